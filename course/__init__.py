@@ -1,0 +1,43 @@
+"""A course on organized-crime analysis: every figure traced, every exercise checked.
+
+A notebook imports what it needs from here. Names are looked up when they are first used, so that
+``import course`` itself loads no heavy library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "base_year_explorer": "course.widgets.base_year",
+    "check": "course.exercises._check",
+    "hint": "course.exercises._check",
+    "load": "course.datasets",
+    "progress": "course.exercises._progress",
+    "saved": "course.exercises._saved",
+    "show": "course.pictures",
+    "value": "course.datasets",
+}
+__all__ = [
+    "base_year_explorer",
+    "check",
+    "hint",
+    "load",
+    "progress",
+    "saved",
+    "show",
+    "value",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'course' has no {name!r}; it has: {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

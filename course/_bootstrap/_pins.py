@@ -1,0 +1,103 @@
+"""Pin what pyproject.toml asks for: versions, markers and hashes, and no address."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from course._bootstrap._environment import LOCK_NAME
+from course._bootstrap._failures import last_line
+from course._bootstrap._voice import say
+
+FAILED = 1
+USAGE = 2
+# One lock for every Python from this one on, and for Linux, macOS and Windows alike.
+_OPTIONS = (
+    *("--all-extras", "--universal", "--python-version", "3.11", "--generate-hashes"),
+    *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
+)
+
+
+def fault(text: str) -> str:
+    """Say what makes a text unfit to be the lock.
+
+    Parameters
+    ----------
+    text
+        As an installer wrote it.
+
+    Returns
+    -------
+    str
+        The fault in a few words, or an empty string.
+
+    Examples
+    --------
+    >>> fault("numpy @ file:///tmp/numpy.whl")
+    'it names an address (://)'
+    >>> fault("numpy==2.2.0 --hash=sha256:" + 64 * "0")
+    ''
+    """
+    if "://" in text:
+        return "it names an address (://)"
+    if not re.search(r"^[a-z0-9]\S*==", text, re.MULTILINE | re.IGNORECASE):
+        return "it pins nothing"
+    if "--hash=sha256:" not in text:
+        return "it has no hashes"
+    return ""
+
+
+def pin(root: Path, *, upgrade: bool = False) -> int:
+    """Write the lock anew, whole or not at all.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    upgrade
+        Take the newest versions; without it, a pin that still fits is kept.
+
+    Returns
+    -------
+    int
+        0, or 1 if uv failed or its answer is unfit, or 2 if there is no uv.
+    """
+    uv = shutil.which("uv")
+    if uv is None:
+        say(f"{LOCK_NAME} is made with uv, and there is none on PATH. Install uv, then try again.")
+        return USAGE
+    lock = root / LOCK_NAME
+    handle, name = tempfile.mkstemp(prefix=LOCK_NAME + ".", suffix=".new", dir=root)
+    os.close(handle)
+    new = Path(name)
+    try:
+        if lock.exists() and not upgrade:
+            shutil.copyfile(lock, new)
+        command = [uv, "pip", "compile", "pyproject.toml", *_OPTIONS, "--output-file", new.name]
+        done = subprocess.run(  # noqa: S603 - fixed words
+            [*command, *(["--upgrade"] if upgrade else [])],
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            say(
+                f"uv could not pin the packages, and {LOCK_NAME} stays as it is. uv said: "
+                f"{last_line(done.stderr)}"
+            )
+            return FAILED
+        wrong = fault(new.read_text(encoding="utf-8"))
+        if wrong:
+            say(f"uv's answer is not fit to be {LOCK_NAME}: {wrong}. The file stays as it is.")
+            return FAILED
+        new.chmod(0o644)
+        new.replace(lock)
+    finally:
+        new.unlink(missing_ok=True)
+    say(f"{LOCK_NAME} is up to date.")
+    return 0

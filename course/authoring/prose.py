@@ -1,0 +1,155 @@
+"""Figures in prose are references, filled in from datasets/ or from the run, never typed.
+
+``{C27}``            a figure with its unit, linked to its source
+``{C27|bare}``       the number alone, linked
+``{C26|fold}``       a small multiple as a word, such as "fivefold", linked
+``{=expression:.1f}``  a value from the run at that place, in a format of Python
+``{!100}``           a number of the method itself, such as the 100 in "per 100"
+``{about m03-q1}``   points, minutes and unit of an exercise
+``{rubric m03-e1}``  the levels of a written exercise, as a table
+``{objectives}``, ``{glossary}``, ``{minutes}``  from the declarations
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from course.authoring.lesson import Cell, Lesson
+from course.authoring.refusal import Refusal
+from course.authoring.spec import Exercise, Written
+
+_REFERENCE = re.compile(r"\{([!=]?[^{}\n]+)\}")
+_COMPUTED = re.compile(r"\{=([^{}\n]+)\}")
+_UNITS = {
+    "percent": "per cent",
+    "t": "tonnes",
+    "kg": "kilograms",
+    "ratio": "times",
+    "billion EUR": "billion euros",
+}
+# What may hold digits in prose: code, link targets, list numbers, years and exercise or row ids.
+_ALLOWED = re.compile(
+    r"`[^`]*`|\]\([^)]*\)|<[^>]+>|^\s*\d+\.\s|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}-?\d{2,4}[a-z]?\b|\bm\d\d\b"
+    r"|\bm\d\d[-_][a-z0-9]+\b|\bO\d\b",
+    re.MULTILINE,
+)
+_WORDS = re.compile(
+    r"\b(?:hundred|thousand|million|billion|dozen|(?:two|three|four|five|six|seven|eight|ten)fold)s?\b",
+    re.IGNORECASE,
+)
+_FOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 10: "tenfold"}
+Evaluate = Callable[[list[str]], list[str]]
+
+
+def computed(source: str) -> list[str]:
+    """List the expressions that a prose cell takes from the run."""
+    return _COMPUTED.findall(source)
+
+
+def fill(cell: Cell, lesson: Lesson, evaluate: Evaluate) -> str:
+    """Fill in every reference of a prose cell.
+
+    Parameters
+    ----------
+    cell
+        A prose or written cell.
+    lesson
+        For what the declarations say.
+    evaluate
+        Gives the text of expressions in the running notebook.
+
+    Raises
+    ------
+    Refusal
+        For a figure typed in prose and for a reference that leads nowhere.
+    """
+    _no_typed_figures(cell)
+    for expression in computed(cell.source):
+        if expression.partition(":")[0].strip() in {x.answer for x in lesson.auto().values()}:
+            raise Refusal(cell.number, None, f"{{={expression}}} would tell students the answer")
+    values = iter(evaluate(computed(cell.source)))
+
+    def replace(match: re.Match[str]) -> str:
+        inside = match.group(1)
+        if inside.startswith("="):
+            return next(values)
+        if inside.startswith("!"):
+            return inside[1:]
+        return _reference(inside, cell, lesson)
+
+    return _REFERENCE.sub(replace, cell.source)
+
+
+def _no_typed_figures(cell: Cell) -> None:
+    rest = _ALLOWED.sub(" ", _REFERENCE.sub(" ", cell.source))
+    found = re.search(r"\d[\d.,]*", rest) or _WORDS.search(rest)
+    if found:
+        near = " ".join(rest[max(0, found.start() - 25) : found.end() + 15].split())
+        raise Refusal(
+            cell.number,
+            cell.exercise,
+            f"the figure {found.group()!r} is typed in prose: ...{near}...",
+        )
+
+
+def _reference(inside: str, cell: Cell, lesson: Lesson) -> str:
+    word, _, rest = inside.partition(" ")
+    spec = lesson.declared.exercises.get(rest)
+    if word == "about" and spec is not None:
+        return about(spec)
+    if word == "rubric" and isinstance(spec, Written):
+        return rubric(spec)
+    if inside == "objectives":
+        listed = lesson.declared.objectives.items()
+        return "\n".join(f"- **{verb}** {what} ({name})" for name, (verb, what) in listed)
+    if inside == "glossary":
+        terms = sorted(lesson.declared.glossary.items(), key=lambda item: item[0].casefold())
+        return "\n".join(f"- **{term}**: {meaning}" for term, meaning in terms)
+    if inside == "minutes":
+        return str(lesson.minutes)
+    name, _, form = inside.partition("|")
+    return figure(name, form, cell)
+
+
+def about(spec: Exercise | Written) -> str:
+    """Say what an exercise is worth and what it takes."""
+    points = "1 point" if spec.points == 1 else f"{spec.points} points"
+    return f"*{spec.id}, {points}, about {spec.minutes} minutes*"
+
+
+def rubric(spec: Written) -> str:
+    """Write the levels of a written exercise as a table."""
+    rows = [f"| {points} | {name} | {what} |" for points, name, what in spec.rubric]
+    return "\n".join(["| points | level | what the answer does |", "|---|---|---|", *rows])
+
+
+def figure(name: str, form: str, cell: Cell) -> str:
+    """Write one figure with its unit and a link to its source."""
+    from course.datasets import value  # noqa: PLC0415 - reads files
+
+    try:
+        found = value(name)
+    except KeyError as error:
+        raise Refusal(cell.number, cell.exercise, f"{{{name}}} leads nowhere: {error}") from None
+    words = amount(found)
+    if form == "fold":
+        words = _FOLD[int(found.value)]
+    elif form != "bare" and found.unit not in ("", "none", "date", "year", "rank", "boolean"):
+        words = f"{words} {_UNITS.get(found.unit, found.unit)}"
+    title = f"{name}: {found.publisher}, {found.published}, grade {found.grade}".replace('"', "'")
+    return f'[{words}]({found.url} "{title}")'
+
+
+def amount(found: Any) -> str:
+    """Write the number of a figure: a range as a range, thousands with a comma."""
+    if found.low is not None and found.high is not None and found.low != found.high:
+        return f"{_plain(found.low)} to {_plain(found.high)}"
+    return _plain(found.value)
+
+
+def _plain(number: Any) -> str:
+    if isinstance(number, int | float):
+        return f"{number:,.10g}" if number != int(number) else f"{int(number):,}"
+    return str(number)

@@ -1,0 +1,1 @@
+"""The student's side of an exercise: check, hint, progress and saved answers."""

@@ -1,0 +1,1 @@
+"""The grader's side: judging outside of the student's interpreter."""

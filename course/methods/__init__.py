@@ -1,0 +1,1 @@
+"""The methods of the modules, one file each: plain functions over pandas and numpy."""

@@ -1,0 +1,1 @@
+"""The pictures of the lessons, one file a module. Each draws and shows, and returns nothing."""

@@ -1,0 +1,190 @@
+"""Pictures of module 3: change, denominators, base rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from course.pictures import GRID, INK, PALETTE, QUIET, label_end, show, synthetic_label, theme
+from course.plots._waiting import say_waiting
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_BREAK = 2022
+"""The first year in which the department counted every drug-linked death."""
+
+
+def published_counts(killings: pd.DataFrame) -> None:
+    """Show every published count of deaths for every year, and where the definition breaks.
+
+    Parameters
+    ----------
+    killings : pandas.DataFrame
+        The table ``drug_killings``.
+    """
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
+
+    deaths = killings[killings.unit_counted.isin(["deaths", "homicides"]) & killings.year.notna()]
+    deaths = deaths[deaths.role != "error_in_circulation"]
+    main = deaths[deaths.role == "main"].set_index("year")["count"].astype(int).sort_index()
+    versions = deaths.groupby("year")["count"].agg(["nunique", "min", "max"])
+    widest = (versions["max"] - versions["min"]).idxmax()
+    with theme():
+        fig, ax = plt.subplots(figsize=(7.6, 4.4))
+        ax.plot(
+            deaths.year.astype(int),
+            deaths["count"].astype(int),
+            "o",
+            markersize=8,
+            markerfacecolor="white",
+            markeredgecolor=PALETTE[2],
+            linestyle="none",
+        )
+        for part in (main[main.index < _BREAK], main[main.index >= _BREAK]):
+            ax.plot(part.index, part, color=PALETTE[0], marker="s", markersize=6)
+        ax.axvline(_BREAK - 0.5, color=QUIET, linestyle="--", linewidth=1.5)
+        ax.annotate("wider definition from here", (_BREAK - 0.4, 1.5), color=INK, fontsize=10)
+        ax.set_ylim(0, 66)
+        ax.set_ylabel("people killed in a year")
+        ax.set_title(
+            f"In {widest} the published counts run from "
+            f"{versions['min'][widest]} to {versions['max'][widest]}"
+        )
+        ax.annotate(
+            "squares: the count used here\nrings: every published count",
+            (min(main.index) - 0.3, 57),
+            color=INK,
+            fontsize=10,
+        )
+    listed = "; ".join(
+        f"{year}: {', '.join(map(str, sorted(group['count'].astype(int).unique())))}"
+        for year, group in deaths.groupby("year")
+    )
+    show(
+        fig,
+        alt=(
+            f"Published yearly counts of people killed in Marseille and its department. In {widest}"
+            f" they run from {versions['min'][widest]} to {versions['max'][widest]}. "
+            f"A dashed line before {_BREAK} marks a wider definition. Counts by year: {listed}."
+        ),
+        caption="Every published version; sources in the table drug_killings.",
+    )
+
+
+def factors_by_base(factors: Any) -> None:
+    """Show a student's table of factors as bars.
+
+    Parameters
+    ----------
+    factors : pandas.DataFrame
+        Columns ``base_year`` and ``factor``; the stub's dots while the exercise is open.
+    """
+    columns = getattr(factors, "columns", ())
+    if "base_year" not in columns or "factor" not in columns:
+        say_waiting("factors")
+        return
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
+
+    rows = factors.sort_values("base_year")
+    names = [str(year) for year in rows.base_year]
+    with theme():
+        fig, ax = plt.subplots(figsize=(6.4, 2.6))
+        bars = ax.barh(names, rows.factor, color=PALETTE[2], height=0.6)
+        ax.bar_label(bars, fmt="%.1f times", padding=5, color=INK)
+        ax.invert_yaxis()
+        ax.grid(visible=False)
+        ax.set_xlim(0, max(rows.factor) * 1.25)
+        ax.set_xlabel("seizures of 2022 as a multiple of the base year")
+        ax.set_ylabel("base year")
+        ax.set_title("One end year, one series, another headline for each base year")
+    listed = ", ".join(f"{y}: {f:.1f}" for y, f in zip(names, rows.factor, strict=True))
+    show(fig, alt=f"The factor from each base year to 2022 depends on the base year. {listed}.")
+
+
+def records(years: Sequence[int], totals: Sequence[float], function: Callable[..., Any]) -> None:
+    """Show a series with the years marked that a student's function calls records.
+
+    Parameters
+    ----------
+    years, totals : sequence
+        The series, in tonnes.
+    function : callable
+        The student's ``running_record``.
+    """
+    flags = function(list(totals)) if callable(function) else None
+    if not isinstance(flags, list) or len(flags) != len(totals):
+        say_waiting("running_record")
+        return
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
+
+    marked = [(y, t) for y, t, flag in zip(years, totals, flags, strict=True) if flag]
+    with theme():
+        fig, ax = plt.subplots(figsize=(7.2, 4.0))
+        places = range(len(years))
+        ax.bar(places, totals, color=GRID, edgecolor=QUIET, width=0.7)
+        for place, (total, flag) in enumerate(zip(totals, flags, strict=True)):
+            if flag:
+                ax.plot(place, total, "D", color=PALETTE[3], markersize=8)
+                ax.annotate(
+                    f"{total:g}",
+                    (place, total),
+                    xytext=(0, 7),
+                    textcoords="offset points",
+                    ha="center",
+                    color=INK,
+                )
+        ax.set_xticks(list(places), [str(year) for year in years])
+        ax.set_ylim(0, max(totals) * 1.15)
+        ax.set_ylabel("cocaine seized, tonnes")
+        ax.set_title(f"{len(marked)} of {len(years)} years were a record when they ended")
+        ax.set_xlabel("years with a published total of all services (gaps are missing years)")
+    listed = ", ".join(f"{year} ({total:g} t)" for year, total in marked)
+    show(
+        fig,
+        alt=f"Cocaine seized in France by all services. Records when the year ended: {listed}.",
+        caption="Main published totals; 2025 is preliminary. Sources in cocaine_seizures.",
+    )
+
+
+def two_wholes(town: pd.DataFrame) -> None:
+    """Show one group of people as a part of two different wholes (SYNTHETIC data).
+
+    Parameters
+    ----------
+    town : pandas.DataFrame
+        The table ``synthetic_town``.
+    """
+    import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
+
+    young = town[town.age_group == "14-21"]
+    charged = town[town.charged]
+    both = int(young[young.charged].people.sum())
+    wholes = {
+        "young residents": int(young.people.sum()),
+        "charged residents": int(charged.people.sum()),
+    }
+    with theme():
+        fig, axes = plt.subplots(2, 1, figsize=(7.2, 3.6))
+        for ax, (name, whole) in zip(axes, wholes.items(), strict=True):
+            ax.barh([0], [whole], color="white", edgecolor=INK, hatch="//", height=0.5)
+            ax.barh([0], [both], color=PALETTE[0], edgecolor=INK, height=0.5)
+            label_end(ax, whole, 0, f" {both} of {whole:,}\n {name}")
+            ax.set_xlim(0, whole * 1.3)
+            ax.set_yticks([])
+            ax.grid(visible=False)
+            ax.spines["left"].set_visible(False)
+        axes[1].set_xlabel("people (each bar has its own scale)")
+        fig.suptitle(
+            f"The same {both} people, out of two different wholes", x=0.01, ha="left", weight="bold"
+        )
+        synthetic_label(axes[0])
+    (first, a), (second, b) = wholes.items()
+    show(
+        fig,
+        alt=(
+            f"SYNTHETIC DATA. The same {both} people who are young and charged, as a small part of "
+            f"{a:,} {first} and as a large part of {b:,} {second}."
+        ),
+        caption="SYNTHETIC: an invented town, numbers chosen for teaching.",
+    )

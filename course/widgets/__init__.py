@@ -1,0 +1,1 @@
+"""Interactive exercises: each is a pure model and a thin view of it."""

@@ -1,0 +1,46 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+# ---
+
+# %% [markdown]
+# # Organized-crime analysis, on one real case
+#
+# On {C01}, gunmen attacked a prison van in Normandy, killed two officers and freed a prisoner. A
+# short article told the story, full of figures. In this course you take those figures apart: where
+# each comes from, what it was divided by, how sure one can be, and what it supports.
+#
+# Almost every figure changes when you look at where it comes from. That is not a scandal. It is the
+# craft, and you can learn it.
+
+# %% [markdown]
+# ## The modules
+#
+# - [Change, denominators and base rates](m03_change/m03_change.ipynb): a rise, a fivefold, a record and
+#   a share, each recomputed from published counts.
+#
+# More modules are being written. Each stands on its own and takes about two hours.
+
+# %% [markdown]
+# ## How to work
+#
+# Open a module. Read, replace the dots, run the cell, run the check below it. The check says what is
+# right or which step to look at again; `hint("m03-q1")` gives you the next of three hints. Your work
+# stays in the module's folder: the notebook itself, `answers.json` for interactive exercises and
+# `progress.json` for the table below.
+#
+# Real people stand behind the figures. Nobody has been tried for the attack in any source we have. Words such as
+# *suspected*, *alleged* and *charged* are part of the facts.
+
+# %% [markdown]
+# ## Your progress
+#
+# Run the cell below to see how far you are.
+
+# %%
+from course import progress
+
+progress()

@@ -1,0 +1,231 @@
+"""JupyterLab in a real browser: a server of our own and what a test does with its page."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ARTIFACTS = REPOSITORY / ".artifacts"
+
+_CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_LAB_OPTIONS = [
+    "--no-browser",
+    "--ip=127.0.0.1",
+    "--ServerApp.port_retries=0",
+    "--ServerApp.allow_root=True",
+    "--IdentityProvider.token=",
+    "--LabApp.expose_app_in_browser=True",
+    "--LabApp.extension_manager=readonly",
+    "--LabApp.news_url=None",
+]
+# A promise that is awaited from outside has no time limit, so it leaves its result here instead.
+_START = """(name) => {
+  window.courseRan = null;
+  const done = (result) => { window.courseRan = result; };
+  const tasks = {
+    run: () => window.jupyterapp.commands.execute("notebook:run-all-cells"),
+    clear: () => window.jupyterapp.commands.execute("notebook:clear-all-cell-outputs"),
+    restart: () =>
+      window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(),
+    save: () => window.jupyterapp.commands.execute("docmanager:save"),
+    stop: () => window.jupyterapp.serviceManager.sessions.shutdownAll(),
+  };
+  tasks[name]().then(() => done("done"), (problem) => done(String(problem)));
+}"""
+_READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady === true"
+
+
+def chromium() -> str | None:
+    """Where Chromium is, if there is one."""
+    return os.environ.get("E2E_CHROMIUM") or shutil.which("chromium")
+
+
+@contextlib.contextmanager
+def browser(executable: str) -> Iterator[Browser]:
+    """Run a headless Chromium."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_OPTIONS)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+@contextlib.contextmanager
+def server(work: Path) -> Iterator[Server]:
+    """Run a JupyterLab that knows nothing of this machine's user, with its files under `work`."""
+    root = work / "root"
+    root.mkdir()
+    environment = _environment(work)
+    # The list of fonts takes seconds to make the first time, and matplotlib then says so on stderr.
+    fonts = [sys.executable, "-c", "import matplotlib.font_manager"]
+    subprocess.run(fonts, env=environment, check=True, timeout=300, capture_output=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", *_LAB_OPTIONS]
+    command += [f"--ServerApp.root_dir={root}", f"--ServerApp.port={port}"]
+    log = work / "server.log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            command, cwd=work, env=environment, stdout=stream, stderr=subprocess.STDOUT
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_up(address, process, log)
+        yield Server(address, root)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _environment(work: Path) -> dict[str, str]:
+    kept = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    for name, folder in {
+        "HOME": "home",
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+    }.items():
+        (work / folder).mkdir()
+        environment[name] = str(work / folder)
+    # Otherwise a question about Jupyter's news covers a corner of every page.
+    quiet = work / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    quiet.parent.mkdir(parents=True)
+    quiet.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
+    path = [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]
+    environment["PATH"] = os.pathsep.join(path)
+    environment["PYTHONPATH"] = str(REPOSITORY)
+    environment["MPLCONFIGDIR"] = str(ARTIFACTS / "matplotlib")
+    return environment
+
+
+def _wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + 90
+    while time.monotonic() < give_up and process.poll() is None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/api/status"):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+class Server:
+    """A running JupyterLab: its address and the folder that it shows."""
+
+    def __init__(self, address: str, root: Path) -> None:
+        self.address = address
+        self.root = root
+
+
+class Lab:
+    """One browser page on JupyterLab, with a folder of its own for the files of one test."""
+
+    def __init__(self, page: Page, at: Server, folder: Path) -> None:
+        self.page = page
+        self.folder = folder
+        self.outside: list[str] = []
+        self._address = at.address
+        self._root = at.root
+        page.context.route("**/*", self._guard)
+
+    def _guard(self, route: Route) -> None:
+        if route.request.url.startswith((self._address, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    @property
+    def notebook(self) -> Locator:
+        """The notebook that is open."""
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    @property
+    def outputs(self) -> Locator:
+        """What the cells of the open notebook show."""
+        return self.notebook.locator(".jp-OutputArea-output")
+
+    def open(self, name: str) -> None:
+        """Open a notebook of the test's folder and wait until its kernel is ready."""
+        path = (self.folder / name).relative_to(self._root).as_posix()
+        self.page.goto(f"{self._address}/lab/tree/{path}?reset")
+        self.notebook.wait_for(timeout=60_000)
+        # Running before this opens a dialog, and nothing ever runs.
+        self.page.wait_for_function(_READY, timeout=60_000)
+
+    def run_all(self, *, seconds: float = 120) -> None:
+        """Clear the outputs, run all cells and wait for the end."""
+        self._do("clear", 10)
+        self._do("run", seconds)
+
+    def restart(self) -> None:
+        """Restart the kernel."""
+        self._do("restart", 60)
+        self.page.wait_for_function(_READY, timeout=60_000)
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self._do("save", 20)
+
+    def close(self) -> None:
+        """Stop this page's kernels."""
+        if self.page.url.startswith(self._address):
+            self._do("stop", 20)
+
+    def _do(self, task: str, seconds: float) -> None:
+        self.page.evaluate(_START, task)
+        self.page.wait_for_function("window.courseRan !== null", timeout=seconds * 1000)
+        result = self.page.evaluate("window.courseRan")
+        if result != "done":
+            raise RuntimeError(f"JupyterLab could not {task}: {result}")
+
+    def errors(self) -> list[str]:
+        """Return the texts of tracebacks and of whatever came on stderr."""
+        kinds = ("error", "stderr")
+        selector = ", ".join(f"[data-mime-type='application/vnd.jupyter.{kind}']" for kind in kinds)
+        return self.notebook.locator(selector).all_inner_texts()
+
+    def unlabeled_pictures(self) -> list[str]:
+        """Return the beginning of every picture in an output that has no text alternative."""
+        script = """all => all.filter(e => !(e.getAttribute("alt") || e.getAttribute("aria-label")))
+          .map(e => e.outerHTML.slice(0, 200))"""
+        found: list[str] = self.outputs.locator("img, svg[role=img], canvas").evaluate_all(script)
+        return found
+
+    def screenshot(self, name: str) -> Path:
+        """Keep a picture of the page among the artifacts of the tests."""
+        path = ARTIFACTS / f"{name}.png"
+        path.parent.mkdir(exist_ok=True)
+        self.page.screenshot(path=path)
+        return path

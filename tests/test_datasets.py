@@ -1,0 +1,107 @@
+"""The tables: typed, and sourced row by row."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from course.datasets import load, table_names
+
+SOURCED = [
+    "age_structure",
+    "case_entities",
+    "case_events",
+    "case_relations",
+    "claims",
+    "cocaine_seizures",
+    "drug_killings",
+    "national_violence",
+]
+
+
+@pytest.mark.parametrize("name", SOURCED)
+def test_every_row_names_source_publisher_date_address_and_grade(name: str) -> None:
+    table = load(name)
+    for column in ("source", "publisher", "published", "url"):
+        assert table[column].notna().all(), column
+        assert (table[column].str.len() > 1).all(), column
+    assert table.url.str.startswith(("http://", "https://")).all()
+    assert table.published.str.fullmatch(r"(XXXX|\d{4})(-\d\d){0,2}~?").all()
+    assert table.grade.isin(["A", "B", "C"]).all()
+
+
+def test_every_table_is_sourced_or_synthetic() -> None:
+    synthetic = {name for name in table_names() if load(name).attrs["synthetic"]}
+    assert {*SOURCED, "sources"} | synthetic == set(table_names())
+    assert synthetic == {"synthetic_splits", "synthetic_town"}
+
+
+def test_every_source_is_used() -> None:
+    used = {key for name in SOURCED for key in load(name).source_id}
+    assert used == set(load("sources").source_id)
+
+
+@pytest.mark.parametrize("name", ["claims", "case_entities", "case_relations"])
+def test_what_the_article_says_is_sourced_to_the_article(name: str) -> None:
+    assert set(load(name).source) == {"France in the crossfire"}
+
+
+def test_sizes_are_those_of_the_coding() -> None:
+    assert {name: len(load(name)) for name in ("claims", "case_entities", "case_relations")} == {
+        "claims": 49,
+        "case_entities": 85,
+        "case_relations": 101,
+    }
+    assert list(load("claims").claim_id) == [f"C{number:02}" for number in range(1, 50)]
+    assert load("case_relations").query("negated").relation_id.tolist() == ["R037", "R086"]
+
+
+def test_one_person_alone_is_named() -> None:
+    entities = load("case_entities")
+    named = entities[entities.type.isin(["person"]) & entities.named]
+    assert named.label.tolist() == ["Mohamed Amra"]
+
+
+def test_ties_join_known_entities() -> None:
+    known = set(load("case_entities").entity_id)
+    ties = load("case_relations")
+    assert set(ties.from_id) | set(ties.to_id) <= known
+
+
+def test_events_hold_the_solid_dates() -> None:
+    events = load("case_events").set_index("row_id")
+    solid = {
+        "CASE-001": "2024-05-14",
+        "STA-002": "2024-05-14",
+        "COC-018": "2024-03-18",
+        "CASE-076": "2024-05-15",
+        "CASE-090": "2025-02-22",
+        "CASE-094": "2025-02-25",
+        "CASE-112": "2025-07-24",
+        "STA-043": "2025-06-13",
+        "STA-044": "2026-01-05",
+    }
+    assert events.loc[list(solid), "date"].to_dict() == solid
+    run = pd.Timestamp(events.date["CASE-090"]) - pd.Timestamp(events.date["CASE-001"])
+    assert run.days == 284
+
+
+def test_load_types_the_columns_and_names_their_units() -> None:
+    table = load("drug_killings")
+    assert table.dtypes.astype("str")[["year", "count", "full_year", "place"]].to_dict() == {
+        "year": "Int64",
+        "count": "int64",
+        "full_year": "bool",
+        "place": "str",
+    }
+    assert set(table.attrs["units"]) == set(table.columns)
+    assert load("cocaine_seizures").attrs["units"]["seized_t"] == "t"
+    assert load("synthetic_town").attrs["synthetic"] is True
+
+
+def test_load_returns_a_fresh_copy() -> None:
+    first = load("claims")
+    first.loc[:, "value"] = "changed"
+    first.attrs["units"].clear()
+    assert "changed" not in set(load("claims").value)
+    assert load("claims").attrs["units"]
