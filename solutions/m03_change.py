@@ -29,7 +29,7 @@ glossary({
 # %% [markdown]
 # # Change, denominators and base rates
 #
-# One short article about an armed attack in Normandy holds {!49} claims. This module takes apart the
+# One short article about an armed attack in Normandy holds {count claims} claims. This module takes apart the
 # ones that say *how much more*: the rise in violence, the {C26|fold} seizures, the record,
 # the share of young people. You will recompute each of them from published figures, and most will look
 # different when you know what they were divided by.
@@ -677,7 +677,7 @@ exercise(
         explorer.pick("mild", 2020)
         """,
     ],
-    stub="",
+    stub='# explorer.pick("dramatic", ...) works here, too',
 )
 
 # %% role="answer" exercise="m03-w1"
@@ -749,7 +749,7 @@ ranking = list(growth.sort_values(ascending=False).index)
 # %% [markdown]
 # ## A record is a moving label
 #
-# The article calls the {C27} of 2022 *a record*. That was true when it was counted. A record says: higher than
+# The article calls the {C27} of 2022 *a record*. That held when it was counted. A record says: higher than
 # everything **before**. It says nothing about what comes after, and it needs a list of what came
 # before. The totals of all French services, as published, are these. Years without a published
 # total are missing from the list.

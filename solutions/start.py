@@ -9,7 +9,7 @@
 # %% [markdown]
 # # Organized-crime analysis, on one real case
 #
-# On {C01}, gunmen attacked a prison van in Normandy, killed two officers and freed a prisoner. A
+# On {C01}, hooded gunmen attacked a prison van in Normandy, killed two guards and freed a prisoner. A
 # short article told the story, full of figures. In this course you take those figures apart: where
 # each comes from, what it was divided by, how sure one can be, and what it supports.
 #
@@ -19,7 +19,7 @@
 # %% [markdown]
 # ## The modules
 #
-# - [Change, denominators and base rates](m03_change/m03_change.ipynb): a rise, a fivefold, a record and
+# - [Change, denominators and base rates](m03_change/m03_change.ipynb): a rise, a multiple, a record and
 #   a share, each recomputed from published counts.
 #
 # More modules are being written. Each stands on its own and takes about two hours.

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from checkout import ROOT, Checkout
+
 from course._bootstrap._environment import Environment
 from course._bootstrap._make import path_line
 from course._python import complaint

@@ -42,7 +42,12 @@ def _published(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     """Collect what a notebook would get."""
     bundles: list[dict[str, str]] = []
     monkeypatch.setattr(InteractiveShell, "initialized", classmethod(lambda _cls: True))
-    monkeypatch.setattr("IPython.display.display", lambda bundle, *, raw: bundles.append(bundle))
+
+    def display(bundle: dict[str, str], *, raw: bool) -> None:
+        assert raw
+        bundles.append(bundle)
+
+    monkeypatch.setattr("IPython.display.display", display)
     return bundles
 
 

@@ -125,6 +125,10 @@ def every_module(root: Path = ROOT) -> list[str]:
     return [name for name in names if name != START] + [name for name in names if name == START]
 
 
+def _say(line: str, *, error: bool = False) -> None:
+    print(line, file=sys.stderr if error else sys.stdout)
+
+
 def main(modules: list[str], *, check: bool = False) -> int:
     """Build modules, or with `check` only tell whether a build would change anything.
 
@@ -136,21 +140,21 @@ def main(modules: list[str], *, check: bool = False) -> int:
     known = every_module()
     unknown = [name for name in modules if name not in known]
     if unknown:
-        print(f"No lesson solutions/{unknown[0]}.py. There are: {', '.join(known)}.")
+        _say(f"No lesson solutions/{unknown[0]}.py. There are: {', '.join(known)}.")
         return 2
     for name in modules or known:
         try:
             files = build(name)
         except Refusal as refusal:
-            print(f"{name}: not built. {refusal}", file=sys.stderr)
+            _say(f"{name}: not built. {refusal}", error=True)
             return 1
         changed = differing(files)
         if check and changed:
-            print(f"{name}: a build changes {', '.join(map(str, changed))}.", file=sys.stderr)
+            _say(f"{name}: a build changes {', '.join(map(str, changed))}.", error=True)
             return 1
         if not check:
             for path in changed:
                 (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
                 write_text(ROOT / path, files[path])
-        print(f"{name}: {'unchanged' if not changed else f'{len(changed)} files written'}.")
+        _say(f"{name}: {'unchanged' if not changed else f'{len(changed)} files written'}.")
     return 0

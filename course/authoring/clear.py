@@ -17,6 +17,6 @@ class ClearSolutionsToStub(ClearSolutions):
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
         """Clear one cell."""
         stub = cell.metadata.get("course", {}).get("stub", "...")
-        self.code_stub = {**self.code_stub, "python": stub}
+        self.code_stub = {"python": stub}
         done: tuple[Any, Any] = super().preprocess_cell(cell, resources, cell_index)
         return done

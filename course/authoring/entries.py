@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from course.authoring.spec import Exercise, Written
 from course.exercises._functions import Function
 from course.exercises._key import Entry, Kind, kind_to_json
-from course.exercises._leaves import Number
+from course.exercises._kinds import Entries, Single, Table
+from course.exercises._leaves import Field, Number
 from course.exercises._seal import Sealer
 from course.exercises._verdict import sealed, whole, widened
 
@@ -110,18 +112,23 @@ def written_entry(spec: Written) -> Entry:
 def loosened(kind: Kind, factor: int = 10) -> list[Kind]:
     """Give the kinds that one tolerance, made wider by `factor`, would turn this one into."""
 
-    def wider(number: Number) -> Number:
-        from fractions import Fraction  # noqa: PLC0415 - used here only
+    def each(fields: dict[str, Field], but: tuple[str, ...] = ()) -> list[dict[str, Field]]:
+        return [
+            {**fields, name: _wider(field, factor)}
+            for name, field in fields.items()
+            if isinstance(field, Number) and name not in but
+        ]
 
-        return replace(number, within=str(Fraction(number.within) * factor), whole=False)
+    match kind:
+        case Single(Number() as field):
+            return [Single(_wider(field, factor))]
+        case Entries(fields):
+            return [Entries(wider) for wider in each(fields)]
+        case Table(columns, by, rows):
+            return [Table(wider, by, rows) for wider in each(columns, by)]
+        case _:
+            return []
 
-    found: list[Kind] = []
-    single = getattr(kind, "field", None)
-    if isinstance(single, Number):
-        found.append(replace(kind, field=wider(single)))  # type: ignore[call-arg]
-    for group in ("fields", "columns"):
-        for name, item in getattr(kind, group, {}).items():
-            if isinstance(item, Number) and name not in getattr(kind, "by", ()):
-                changed = {**getattr(kind, group), name: wider(item)}
-                found.append(replace(kind, **{group: changed}))
-    return found
+
+def _wider(number: Number, factor: int) -> Number:
+    return replace(number, within=str(Fraction(number.within) * factor), whole=False)

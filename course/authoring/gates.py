@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from course.authoring.entries import Handed, entry, full_kind, loosened
@@ -72,22 +74,19 @@ def answers(spec: Exercise, handed: Handed) -> None:
         if verdict.mistake != wrong.name:
             other = verdict.mistake or verdict.line
             raise Refusal(None, spec.id, f"mistake {wrong.name} cannot be told from: {other}")
+    _near_misses(spec, handed, judge)
+
+
+def _near_misses(spec: Exercise, handed: Handed, judge: Callable[[Any], Verdict]) -> None:
     for what, data in _numbered("near miss", handed.near_misses):
         if judge(data).status != "not-yet":
             raise Refusal(None, spec.id, f"{what} is not simply wrong: {judge(data).line}")
     for kind in loosened(full_kind(spec)):
-        wide = entry(_with_kind(spec, kind), handed, clear, hidden=True)
-        passed = [d for d in handed.near_misses if decide(wide, d, clear).status == "right"]
-        if not passed:
+        wide = entry(replace(spec, kind=kind, mistakes=()), handed, clear, hidden=True)
+        if not any(decide(wide, d, clear).status == "right" for d in handed.near_misses):
             raise Refusal(
                 None, spec.id, "no near miss would pass if its tolerance were ten times wider"
             )
-
-
-def _with_kind(spec: Exercise, kind: Any) -> Exercise:
-    from dataclasses import replace  # noqa: PLC0415 - used here only
-
-    return replace(spec, kind=kind, mistakes=())
 
 
 def _numbered(what: str, data: list[Any]) -> list[tuple[str, Any]]:

@@ -5,6 +5,7 @@
 ``{C26|fold}``       a small multiple as a word, such as "fivefold", linked
 ``{=expression:.1f}``  a value from the run at that place, in a format of Python
 ``{!100}``           a number of the method itself, such as the 100 in "per 100"
+``{count claims}``    how many rows a table has
 ``{about m03-q1}``   points, minutes and unit of an exercise
 ``{rubric m03-e1}``  the levels of a written exercise, as a table
 ``{objectives}``, ``{glossary}``, ``{minutes}``  from the declarations
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from course.authoring.lesson import Cell, Lesson
@@ -39,7 +41,9 @@ _WORDS = re.compile(
     r"\b(?:hundred|thousand|million|billion|dozen|(?:two|three|four|five|six|seven|eight|ten)fold)s?\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 10: "tenfold"}
+_QUALIFIERS = ("more than", "at least", "about", "up to")
 Evaluate = Callable[[list[str]], list[str]]
 
 
@@ -109,6 +113,8 @@ def _reference(inside: str, cell: Cell, lesson: Lesson) -> str:
         return "\n".join(f"- **{term}**: {meaning}" for term, meaning in terms)
     if inside == "minutes":
         return str(lesson.minutes)
+    if word == "count":
+        return _rows(rest, cell)
     name, _, form = inside.partition("|")
     return figure(name, form, cell)
 
@@ -135,11 +141,22 @@ def figure(name: str, form: str, cell: Cell) -> str:
         raise Refusal(cell.number, cell.exercise, f"{{{name}}} leads nowhere: {error}") from None
     words = amount(found)
     if form == "fold":
-        words = _FOLD[int(found.value)]
+        words = _FOLD[int(float(found))]
     elif form != "bare" and found.unit not in ("", "none", "date", "year", "rank", "boolean"):
         words = f"{words} {_UNITS.get(found.unit, found.unit)}"
+        if found.qualifier in _QUALIFIERS:
+            words = f"{found.qualifier} {words}"
     title = f"{name}: {found.publisher}, {found.published}, grade {found.grade}".replace('"', "'")
     return f'[{words}]({found.url} "{title}")'
+
+
+def _rows(table: str, cell: Cell) -> str:
+    from course.datasets import load  # noqa: PLC0415 - reads files
+
+    try:
+        return str(len(load(table)))
+    except KeyError as error:
+        raise Refusal(cell.number, cell.exercise, str(error)) from None
 
 
 def amount(found: Any) -> str:
@@ -150,6 +167,9 @@ def amount(found: Any) -> str:
 
 
 def _plain(number: Any) -> str:
+    if isinstance(number, str) and _DAY.fullmatch(number):
+        day = date.fromisoformat(number)
+        return f"{day.day} {day:%B} {day.year}"
     if isinstance(number, int | float):
         return f"{number:,.10g}" if number != int(number) else f"{int(number):,}"
     return str(number)

@@ -24,7 +24,7 @@ def put_environment_on_path() -> None:
 
 def config(course_root: Path, settings: Path) -> Any:
     """Read the repository's nbgrader_config.py for a course at `course_root`."""
-    from traitlets.config import PyFileConfigLoader  # noqa: PLC0415 - authors and graders only
+    from traitlets.config.loader import PyFileConfigLoader  # noqa: PLC0415 - authors and graders only
 
     loaded = PyFileConfigLoader(settings.name, path=str(settings.parent)).load_config()
     loaded.CourseDirectory.root = str(course_root)

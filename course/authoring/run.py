@@ -1,4 +1,4 @@
-"""Run a lesson once, in a real kernel, and find out all that the notebook and the key are made of."""
+"""Run a lesson once, in a real kernel, and find out what the notebook and key are made of."""
 
 from __future__ import annotations
 

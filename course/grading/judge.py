@@ -146,7 +146,7 @@ def scored(verdict: Verdict, points: float) -> Any:
     shows text/html.
     """
     score = points if verdict.status == "right" else 0.0
-    line = result(verdict)._repr_html_()  # noqa: SLF001 - the form that Jupyter itself uses
+    line = result(verdict)._repr_html_()
     what = json.dumps({"status": verdict.status, "mistake": verdict.mistake})
     html = f'{line}<p data-verdict="{escape(what)}">{score:g} of {points:g} points</p>'
     return nbformat.v4.new_output(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Point = tuple[float, float]
 
-_WIDTH, _HEIGHT = 760, 410
+_WIDTH, _HEIGHT = 760, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 598, 84, 352
 _ARROW_X = _RIGHT + 24
 _BASE, _END = PALETTE[3], PALETTE[0]
@@ -58,7 +58,7 @@ def draw(model: BaseYearModel, base_year: int) -> str:
             *bars,
             *_span(model, scale, base_year),
             *labels,  # last, so that the line from the base never crosses a number
-            _text((_LEFT + _RIGHT) / 2, _HEIGHT - 10, "Year", fill=QUIET),
+            _text(_RIGHT + 12, _BOTTOM + 18, "Year", fill=QUIET, anchor="start"),
             "</svg>",
         ]
     )

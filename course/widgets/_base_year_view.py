@@ -82,7 +82,7 @@ class _View:
                 widgets.Box(buttons, layout=widgets.Layout(flex_flow="row wrap")),
                 self._saved,
                 # Last, so that what it repairs is already there.
-                widgets.HTML(f'<style onload="{_REPAIR}">{_STYLE}</style>'),
+                widgets.HTML(f'<style data-onload="{_REPAIR}">{_STYLE}</style>'),
             ],
             layout=widgets.Layout(width="100%", max_width=_WIDTH),
         )

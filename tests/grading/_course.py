@@ -1,0 +1,133 @@
+"""A real nbgrader course in a temporary folder, graded by the plain command line."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULE = "m03_change"
+
+
+def answers(module: str = MODULE) -> dict[str, Any]:
+    """Give the instructor's entries of a module, written exercises left out."""
+    path = ROOT / "solutions" / f"{module}.answers.json"
+    every = json.loads(path.read_text(encoding="utf-8"))["exercises"]
+    return {name: entry for name, entry in every.items() if not entry.get("written")}
+
+
+def solved() -> Any:
+    return nbformat.read(ROOT / "solutions" / MODULE / f"{MODULE}.ipynb", as_version=4)
+
+
+def released() -> Any:
+    return nbformat.read(ROOT / "notebooks" / MODULE / f"{MODULE}.ipynb", as_version=4)
+
+
+def with_code(notebook: Any, cell_id: str, source: str) -> Any:
+    """Give a copy of a notebook with other code in one cell."""
+    changed = copy.deepcopy(notebook)
+    next(cell for cell in changed.cells if cell.id == cell_id).source = source
+    return changed
+
+
+def with_first_cell(notebook: Any, source: str) -> Any:
+    """Give a copy of a notebook with one more cell in front."""
+    changed = copy.deepcopy(notebook)
+    changed.cells.insert(0, nbformat.v4.new_code_cell(source, id="intruder"))
+    return changed
+
+
+@dataclass
+class Graded:
+    """What nbgrader made of one submission."""
+
+    scores: dict[str, float | None]
+    """Exercise to points; None where nothing was graded."""
+    lines: dict[str, str]
+    """Exercise to the line in the autograded notebook."""
+    mistakes: dict[str, str | None]
+    """Exercise to the name of the recognized mistake."""
+    feedback: str
+    """The feedback page."""
+
+    @property
+    def total(self) -> float:
+        return sum(score or 0 for score in self.scores.values())
+
+
+class Course:
+    """An instructor's folder with a gradebook of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        (root / "solutions" / MODULE).mkdir(parents=True)
+        shutil.copy(ROOT / "solutions" / MODULE / f"{MODULE}.ipynb", root / "solutions" / MODULE)
+        shutil.copy(ROOT / "solutions" / f"{MODULE}.answers.json", root / "solutions")
+        self.nbgrader("generate_assignment", MODULE)
+
+    def nbgrader(self, *words: str) -> subprocess.CompletedProcess[str]:
+        here = str(Path(sys.executable).parent)
+        environment = {
+            **os.environ,
+            "PATH": os.pathsep.join([here, os.environ["PATH"]]),
+            "PYTHONPATH": str(ROOT),
+            "JUPYTER_CONFIG_DIR": str(self.root / ".jupyter"),
+            "JUPYTER_DATA_DIR": str(self.root / ".data"),
+            "IPYTHONDIR": str(self.root / ".ipython"),
+        }
+        environment.pop("PYTHONWARNINGS", None)
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", *words],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(f"nbgrader {' '.join(words)}:\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def submit(self, student: str, notebook: Any, files: dict[str, str] | None = None) -> None:
+        folder = self.root / "submitted" / student / MODULE
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{MODULE}.ipynb")
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text, encoding="utf-8")
+
+    def autograde(self) -> subprocess.CompletedProcess[str]:
+        return self.nbgrader("autograde", MODULE)
+
+    def feedback(self) -> None:
+        self.nbgrader("generate_feedback", MODULE)
+
+    def result(self, student: str) -> Graded:
+        from nbgrader.api import Gradebook
+
+        scores = {}
+        with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as book:
+            for grade in book.find_submission_notebook(MODULE, MODULE, student).grades:
+                if grade.name.endswith("-check"):
+                    scores[grade.name.removesuffix("-check")] = grade.auto_score
+        done = self.root / "autograded" / student / MODULE / f"{MODULE}.ipynb"
+        lines, mistakes = {}, {}
+        for cell in nbformat.read(done, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                if "course" in output.get("metadata", {}):
+                    what = output["metadata"]["course"]
+                    name = cell.metadata["nbgrader"]["grade_id"].removesuffix("-check")
+                    lines[name], mistakes[name] = what["line"], what["mistake"]
+        page = self.root / "feedback" / student / MODULE / f"{MODULE}.html"
+        text = page.read_text(encoding="utf-8") if page.exists() else ""
+        return Graded(scores, lines, mistakes, text)

@@ -1,0 +1,132 @@
+"""Right, untouched and hostile submissions, through plain nbgrader and a real gradebook."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.grading._course import Course, answers, released, solved, with_code, with_first_cell
+
+pytestmark = pytest.mark.grading
+ANSWERS = answers()
+FULL = {name: float(entry["points"]) for name, entry in ANSWERS.items()}
+NOTHING = dict.fromkeys(ANSWERS, 0.0)
+ALSO = [
+    (name, index) for name, entry in ANSWERS.items() for index, _ in enumerate(entry["also_code"])
+]
+
+FAKE = json.dumps({"format": 1, "module": "m03_change", "exercises": {}})
+ATTACKS = {
+    "empties-every-cell": "get_ipython().input_transformers_post.append(lambda l: ['pass\\n'])",
+    "drops-the-checks": """
+import ast
+class Drop(ast.NodeTransformer):
+    def visit_Expr(self, node):
+        return ast.Pass() if "check" in ast.dump(node) else node
+get_ipython().ast_transformers.append(Drop())
+""",
+    "redefines-check": """
+import course
+def check(*anything):
+    return 4.0
+course.check = check
+import course.exercises._check
+course.exercises._check.check = check
+""",
+    "patches-builtins": """
+import builtins
+builtins.__import__ = (lambda real: lambda name, *rest, **more: real(name, *rest, **more))(
+    builtins.__import__
+)
+builtins.all = builtins.any = lambda *_: True
+builtins.AssertionError = type("Never", (Exception,), {})
+""",
+    "patches-the-verdict": """
+import course.exercises._verdict as verdict, course.exercises._check as check_module
+yes = lambda entry, *rest: verdict.Verdict(entry["id"], "right", "Right.")
+verdict.decide = check_module.decide = check_module.judge_here = yes
+""",
+    "always-equal": """
+class Same(float):
+    def __eq__(self, other): return True
+    def __hash__(self): return 0
+rise = before = missing = Same(0)
+""",
+    "emits-a-score": """
+import course, course.exercises._check
+from IPython.display import display
+def check(exercise, answer):
+    mime = "application/vnd.organized-crime-course.answer+json"
+    display({mime: {"exercise": exercise, "data": "right", "status": "right", "score": 4.0}}, raw=True)
+    get_ipython().displayhook(4.0)
+course.check = course.exercises._check.check = check
+""",
+    "leaves-emitting-mode": """
+import os
+os.environ.pop("COURSE_JUDGE", None)
+os.environ.pop("NBGRADER_EXECUTION", None)
+""",
+    "writes-a-fake-key": f"""
+import os, pathlib
+pathlib.Path("keys").mkdir(exist_ok=True)
+pathlib.Path("keys/m03_change.json").write_text({FAKE!r})
+os.environ["COURSE_KEYS"] = str(pathlib.Path("keys").resolve())
+""",
+    "writes-a-fake-answer-file": f"""
+import pathlib
+for path in pathlib.Path.cwd().parents[2].glob("solutions/*.answers.json"):
+    path.write_text({FAKE!r})
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    made = Course(tmp_path_factory.mktemp("course"))
+    made.submit("solved", solved())
+    made.submit("untouched", released())
+    for exercise, index in ALSO:
+        code = ANSWERS[exercise]["also_code"][index]
+        made.submit(f"{exercise}.also{index}", with_code(solved(), exercise, code))
+    for name, code in ATTACKS.items():
+        made.submit(f"attack.{name}", with_first_cell(released(), code))
+    saved = {"model": "base_year", "version": 1, "data": {"dramatic": 2010, "mild": 2021}}
+    answer_file = json.dumps({"version": 1, "answers": {"m03-w1": saved}})
+    made.submit("saved", released(), {"answers.json": answer_file})
+    made.said = made.autograde()
+    return made
+
+
+def test_the_solved_notebook_scores_everything(course):
+    assert course.result("solved").scores == FULL
+
+
+def test_the_untouched_notebook_scores_nothing_and_reads_as_not_attempted(course):
+    graded = course.result("untouched")
+
+    assert graded.scores == NOTHING
+    assert set(graded.mistakes.values()) == {None}
+    for name, entry in ANSWERS.items():
+        assert graded.lines[name] == entry["blank"]
+
+
+@pytest.mark.parametrize(("exercise", "index"), ALSO)
+def test_an_alternative_right_answer_scores_everything(course, exercise, index):
+    assert course.result(f"{exercise}.also{index}").scores == FULL
+
+
+def test_an_answer_saved_by_the_widget_is_graded_from_its_file(course):
+    assert course.result("saved").scores == {**NOTHING, "m03-w1": FULL["m03-w1"]}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_hostile_first_cell_without_answers_scores_nothing(course, attack):
+    assert course.result(f"attack.{attack}").scores == NOTHING
+
+
+def test_a_changed_answer_file_is_put_back_and_reported(course):
+    path = course.root / "solutions" / "m03_change.answers.json"
+
+    assert json.loads(path.read_text(encoding="utf-8"))["exercises"].keys() >= ANSWERS.keys()
+    assert "attack.writes-a-fake-answer-file" in course.said.stderr
