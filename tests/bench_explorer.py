@@ -6,15 +6,12 @@ page, from the key's event to the second frame after the picture has changed.
 
 from __future__ import annotations
 
+import os
+import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent / "browser")]
-
-from _lab import Lab, browser, chromium, server
-from test_explorer import CELLS, write_notebook
 
 _TRIES = 40
 _CLOCK = """() => {
@@ -37,6 +34,11 @@ _CLOCK = """() => {
 
 
 def _times(executable: str, work: Path) -> list[float]:
+    tests = Path(__file__).resolve().parent
+    sys.path[:0] = [str(tests.parent), str(tests / "browser")]
+    from _lab import Lab, browser, server  # found only now
+    from test_explorer import CELLS, write_notebook  # same
+
     with browser(executable) as running, server(work) as lab_server:
         context = running.new_context(viewport={"width": 1280, "height": 960})
         lab = Lab(context.new_page(), lab_server, lab_server.root)
@@ -56,7 +58,7 @@ def _times(executable: str, work: Path) -> list[float]:
 
 
 if __name__ == "__main__":
-    where = chromium()
+    where = os.environ.get("E2E_CHROMIUM") or shutil.which("chromium")
     if where is None:
         sys.exit("No Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one.")
     with tempfile.TemporaryDirectory() as work_folder:

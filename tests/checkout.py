@@ -15,6 +15,8 @@ with open(os.environ["FAKE_UV_CALLS"], "a") as calls:
     print(*sys.argv[1:3], file=calls)
 if sys.argv[1] == "venv":
     subprocess.run([sys.argv[3], "-m", "venv", "--without-pip", sys.argv[4]], check=True)
+elif "--require-hashes" not in sys.argv:
+    sys.exit("unsafe")
 elif os.environ.get("FAKE_UV_SAYS"):
     sys.exit(os.environ["FAKE_UV_SAYS"])
 """

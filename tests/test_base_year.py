@@ -125,6 +125,9 @@ def test_two_explorers_of_one_exercise_lose_nothing_of_each_other(
     other.pick("mild", 2015)
     assert other.picks == saved("m03-w1") == {"dramatic": 2016, "mild": 2015}
     assert base_year_explorer("m03-w1").picks == {"dramatic": 2016, "mild": 2015}
+    other.pick("dramatic", 2014)
+    explorer.pick("mild", 2013)  # it does not know of 2014, and must not bring 2016 back
+    assert explorer.picks == saved("m03-w1") == {"dramatic": 2014, "mild": 2013}
 
 
 @pytest.mark.parametrize("value", [1999, 2022, "2015", None, [2015]])
@@ -281,7 +284,7 @@ def test_elsewhere_one_widget_with_a_still_picture_and_a_text_is_shown(tmp_path:
 def test_a_save_that_fails_is_said_in_the_view(
     explorer: BaseYearExplorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from course.widgets._base_year_view import _View  # noqa: PLC0415  # loads ipywidgets
+    from course.widgets._base_year_view import _View  # loads ipywidgets
 
     view = _View(explorer)
     button = next(part for part in view.box.children if hasattr(part, "children")).children[0]
@@ -300,7 +303,7 @@ def test_a_save_that_fails_is_said_in_the_view(
 
 
 def test_a_note_reaches_the_view_as_text_and_not_as_markup(explorer: BaseYearExplorer) -> None:
-    from course.widgets._base_year_view import _View  # noqa: PLC0415  # loads ipywidgets
+    from course.widgets._base_year_view import _View  # loads ipywidgets
 
     AnswerFile().write("m03-w1", "base_year", 1, {"mild": "<b>2015</b>"})
     view = _View(base_year_explorer(explorer.exercise))

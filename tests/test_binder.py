@@ -7,7 +7,7 @@ import sys
 import venv
 from pathlib import Path
 
-from checkout import ROOT
+from tests.checkout import ROOT
 
 STEP = ROOT / "binder" / "postBuild"
 
@@ -26,8 +26,8 @@ def test_the_last_step_lets_notebooks_import_the_course_and_opens_its_first_page
         check=True,
     )
     assert Path(done.stdout.strip()) == ROOT / "course" / "__init__.py"
-    settings = tmp_path / "image" / "etc" / "jupyter" / "jupyter_server_config.d" / "course.json"
-    url = json.loads(settings.read_text())["ServerApp"]["default_url"]
+    settings = tmp_path / "image" / "etc" / "jupyter" / "jupyter_lab_config.json"
+    url = json.loads(settings.read_text())["LabApp"]["default_url"]
     assert (ROOT / url.removeprefix("/lab/tree/")).is_file()
 
 

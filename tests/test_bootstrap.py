@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from checkout import ROOT, Checkout
 
 from course._bootstrap._environment import Environment
 from course._bootstrap._make import path_line
 from course._python import complaint
+from tests.checkout import ROOT, Checkout
 
 # Python reads these before it can be told that it is too old.
 READ_BY_OLD_PYTHONS = ("__init__.py", "__main__.py", "_python.py")

@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
+
+from tests.checkout import ROOT
 
 RUN = ROOT / ".ci" / "run"
 NEEDED = ("bash", "dirname", "env", "id", "mktemp", "rm", "sh", "sleep", "tail")

@@ -131,7 +131,8 @@ def test_lab_s_options_are_ones_that_jupyterlab_has() -> None:
         (["-k", "lock", "-x"], ["-n", "2", "--dist", "loadscope", "-k", "lock", "-x"]),
         (["-p", "no:xdist"], ["-p", "no:xdist"]),
         (["-n0", "tests/test_cli.py"], ["-n0", "tests/test_cli.py"]),
-        (["--dist=load", "-n", "4"], ["--dist=load", "-n", "4"]),
+        (["--dist=load"], ["--dist=load"]),
+        (["--numprocesses", "4"], ["--numprocesses", "4"]),
     ],
 )
 def test_words_after_test_go_to_pytest(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
+
+from tests.checkout import ROOT
 
 PACKAGE = ROOT / "course"
 BEHIND_OTHER_DOORS = {"authoring", "grading"}

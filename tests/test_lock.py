@@ -7,10 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
 from packaging.requirements import Requirement
 
 from course._bootstrap._pins import fault, pin
+from tests.checkout import ROOT
 
 TEXT = (ROOT / "requirements.lock.txt").read_text(encoding="utf-8")
 _PIN = r"^([^\s#].*?) \\\n((?:    --hash\S+(?: \\)?\n?)+)"

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from checkout import Checkout
 
 from course._bootstrap import _install, _make, _start
 from course._bootstrap._environment import Environment
 from course._bootstrap._failures import SetupError, explain, explain_system, scrub
+from tests.checkout import Checkout
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
+
+from tests.checkout import ROOT
 
 
 @pytest.mark.parametrize(

@@ -129,32 +129,41 @@ def _say(line: str, *, error: bool = False) -> None:
     print(line, file=sys.stderr if error else sys.stdout)
 
 
-def main(modules: list[str], *, check: bool = False) -> int:
+def main(modules: list[str], *, check: bool = False, root: Path = ROOT) -> int:
     """Build modules, or with `check` only tell whether a build would change anything.
+
+    Parameters
+    ----------
+    modules
+        Names of lessons; all of them when empty.
+    check
+        Write nothing.
+    root
+        The repository.
 
     Returns
     -------
     int
         0 when all went well, 1 when a gate refused or files differ, 2 for a wrong name.
     """
-    known = every_module()
+    known = every_module(root)
     unknown = [name for name in modules if name not in known]
     if unknown:
         _say(f"No lesson solutions/{unknown[0]}.py. There are: {', '.join(known)}.")
         return 2
     for name in modules or known:
         try:
-            files = build(name)
+            files = build(name, root)
         except Refusal as refusal:
             _say(f"{name}: not built. {refusal}", error=True)
             return 1
-        changed = differing(files)
+        changed = differing(files, root)
         if check and changed:
             _say(f"{name}: a build changes {', '.join(map(str, changed))}.", error=True)
             return 1
         if not check:
             for path in changed:
-                (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-                write_text(ROOT / path, files[path])
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                write_text(root / path, files[path])
         _say(f"{name}: {'unchanged' if not changed else f'{len(changed)} files written'}.")
     return 0

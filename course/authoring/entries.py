@@ -9,9 +9,10 @@ from typing import Any
 from course.authoring.spec import Exercise, Written
 from course.exercises._functions import Function
 from course.exercises._key import Entry, Kind, kind_to_json
-from course.exercises._kinds import Entries, Single, Table
+from course.exercises._kinds import Entries, Single
 from course.exercises._leaves import Field, Number
 from course.exercises._seal import Sealer
+from course.exercises._table import Table
 from course.exercises._verdict import sealed, whole, widened
 
 

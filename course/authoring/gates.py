@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from course.authoring.entries import Handed, entry, full_kind, loosened
-from course.authoring.lesson import BEGIN, Lesson
+from course.authoring.lesson import BEGIN, Cell, Lesson
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
 from course.exercises._seal import clear
@@ -18,23 +18,32 @@ from course.exercises._verdict import Verdict, decide
 _HINTS = 3
 _NUMBERS_OF_METHOD = {0, 1, 2, 3, 4, 10, 100, 1000, 0.5}
 _YEARS = range(1900, 2100)
-_PATH = re.compile(r"(?:^|[\s\"'(=])(?:/(?:home|root|tmp|usr|work|Users|var|opt)/|[A-Z]:\\\\?)\S*")
+_FOLDERS = "home|root|tmp|usr|work|Users|var|opt"
+# Not inside an address or a longer path, but behind a tag, a bracket or "file://".
+_PATH = re.compile(rf"(?:(?<![\w/.:~-])|(?<=file://))(?:/(?:{_FOLDERS})/|[A-Z]:\\\\?)[^\s<>\"']*")
 
 
 def declarations(lesson: Lesson) -> None:
     """Refuse an exercise without hints, objective, minutes, points or claims."""
     for name, spec in lesson.declared.exercises.items():
-        if spec.objective not in lesson.declared.objectives:
-            raise Refusal(None, name, f'objective "{spec.objective}" is not one of the module\'s')
-        if spec.minutes <= 0 or spec.points <= 0:
-            raise Refusal(None, name, "minutes and points must be greater than zero")
-        if not spec.claims:
-            raise Refusal(None, name, "it names no claim of the article")
-        if isinstance(spec, Written):
-            if len(spec.rubric) != 4:  # noqa: PLR2004 - the course's rubrics have four levels
-                raise Refusal(None, name, f"the rubric has {len(spec.rubric)} levels; 4 are needed")
-            continue
-        _words_of(spec)
+        try:
+            _declaration(lesson, name, spec)
+        except Refusal as refusal:
+            raise refusal.at(lesson.cell_of(name), name) from None
+
+
+def _declaration(lesson: Lesson, name: str, spec: Exercise | Written) -> None:
+    if spec.objective not in lesson.declared.objectives:
+        raise Refusal(None, name, f'objective "{spec.objective}" is not one of the module\'s')
+    if spec.minutes <= 0 or spec.points <= 0:
+        raise Refusal(None, name, "minutes and points must be greater than zero")
+    if not spec.claims:
+        raise Refusal(None, name, "it names no claim of the article")
+    if isinstance(spec, Written):
+        if len(spec.rubric) != 4:  # noqa: PLR2004 - the course's rubrics have four levels
+            raise Refusal(None, name, f"the rubric has {len(spec.rubric)} levels; 4 are needed")
+        return
+    _words_of(spec)
 
 
 def _words_of(spec: Exercise) -> None:
@@ -97,7 +106,7 @@ def code(lesson: Lesson) -> None:
     """Refuse a figure typed in a code cell: it belongs in datasets/."""
     for cell in lesson.cells:
         if cell.role in ("code", "answer"):
-            for node in ast.walk(ast.parse(cell.source)):
+            for node in ast.walk(_tree(cell)):
                 number = getattr(node, "value", None)
                 if not isinstance(node, ast.Constant) or isinstance(number, bool):
                     continue
@@ -107,6 +116,13 @@ def code(lesson: Lesson) -> None:
                     raise Refusal(
                         cell.number, cell.exercise, f"the figure {number} is typed in code"
                     )
+
+
+def _tree(cell: Cell) -> ast.Module:
+    try:
+        return ast.parse(cell.source)
+    except SyntaxError as error:
+        raise Refusal(cell.number, cell.exercise, f"it is not Python: {error}") from None
 
 
 def _is_for_looks(node: ast.Constant, source: str) -> bool:

@@ -20,6 +20,7 @@ from typing import Any
 from course.exercises._functions import Function
 from course.exercises._key import kind_from_json
 from course.exercises._plain import Problem
+from course.exercises._reading import read_answer
 
 
 def try_codes(order: str, out: str, names: dict[str, Any]) -> None:
@@ -61,7 +62,7 @@ def _hand_in(kind: Any, answer: str, code: str, names: dict[str, Any]) -> dict[s
     try:
         if isinstance(kind, Function):
             got = kind.collect(got)
-        return {"data": None if kind.is_blank(got) else kind.plain(got)}
+        return {"data": read_answer(kind, got)}
     except Problem as problem:
         return {"problem": str(problem)}
 

@@ -41,6 +41,8 @@ _WORDS = re.compile(
     r"\b(?:hundred|thousand|million|billion|dozen|(?:two|three|four|five|six|seven|eight|ten)fold)s?\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d]\w*")
+_ASSIGNED = re.compile(r"^([^\W\d]\w*)\s*=(?!=)", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 10: "tenfold"}
 _QUALIFIERS = ("more than", "at least", "about", "up to")
@@ -71,8 +73,13 @@ def fill(cell: Cell, lesson: Lesson, evaluate: Evaluate) -> str:
     """
     _no_typed_figures(cell)
     for expression in computed(cell.source):
-        if expression.partition(":")[0].strip() in {x.answer for x in lesson.auto().values()}:
-            raise Refusal(cell.number, None, f"{{={expression}}} would tell students the answer")
+        told = set(_NAME.findall(expression)) & _answer_names(lesson, cell)
+        if told:
+            raise Refusal(
+                cell.number,
+                cell.exercise,
+                f"{{={expression}}} would tell students the answer: it uses {min(told)}",
+            )
     values = iter(evaluate(computed(cell.source)))
 
     def replace(match: re.Match[str]) -> str:
@@ -84,6 +91,16 @@ def fill(cell: Cell, lesson: Lesson, evaluate: Evaluate) -> str:
         return _reference(inside, cell, lesson)
 
     return _REFERENCE.sub(replace, cell.source)
+
+
+def _answer_names(lesson: Lesson, cell: Cell) -> set[str]:
+    """List what a prose cell must not show: answers, and all that an answer cell assigns."""
+    found = {spec.answer for spec in lesson.auto().values()}
+    if cell.role == "prose":  # a model answer is for instructors and may use the steps
+        for other in lesson.cells:
+            if other.role == "answer":
+                found |= set(_ASSIGNED.findall(other.source))
+    return found
 
 
 def _no_typed_figures(cell: Cell) -> None:
@@ -140,8 +157,12 @@ def figure(name: str, form: str, cell: Cell) -> str:
     except KeyError as error:
         raise Refusal(cell.number, cell.exercise, f"{{{name}}} leads nowhere: {error}") from None
     words = amount(found)
+    if form not in ("", "bare", "fold"):
+        raise Refusal(cell.number, cell.exercise, f"{{{name}|{form}}}: say bare, fold or nothing")
     if form == "fold":
-        words = _FOLD[int(float(found))]
+        if found.value not in _FOLD:
+            raise Refusal(cell.number, cell.exercise, f"{{{name}|fold}}: {words} has no such word")
+        words = _FOLD[int(found.value)]
     elif form != "bare" and found.unit not in ("", "none", "date", "year", "rank", "boolean"):
         words = f"{words} {_UNITS.get(found.unit, found.unit)}"
         if found.qualifier in _QUALIFIERS:

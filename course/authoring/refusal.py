@@ -20,4 +20,8 @@ class Refusal(Exception):
         where = [f"cell {cell}"] if cell else []
         where += [exercise] if exercise else []
         super().__init__(f"{', '.join(where) or 'lesson'}: {why}")
-        self.why = why
+        self.cell, self.exercise, self.why = cell, exercise, why
+
+    def at(self, cell: int | None, exercise: str | None) -> Refusal:
+        """Give the same refusal with its place filled in where it had none."""
+        return Refusal(self.cell or cell, self.exercise or exercise, self.why)

@@ -105,7 +105,13 @@ class _Session:
         self._ask("from course.authoring import probe as __probe")
 
     def take(self, cell: Cell) -> None:
-        """Put one cell into the notebook and run it."""
+        """Put one cell into the notebook and run it; a refusal names the cell."""
+        try:
+            self._take(cell)
+        except Refusal as refusal:
+            raise refusal.at(cell.number, cell.exercise) from None
+
+    def _take(self, cell: Cell) -> None:
         if cell.role in ("prose", "written"):
             text = prose.fill(cell, self.lesson, self._evaluate)
             made = nbformat.v4.new_markdown_cell(text, id=cell.id)

@@ -14,8 +14,9 @@ from typing import Any
 
 from course.exercises._functions import Function
 from course.exercises._key import Kind
-from course.exercises._kinds import Entries, Order, Selection, Single, Table
+from course.exercises._kinds import Entries, Order, Selection, Single
 from course.exercises._leaves import Choice, Field, Flag, Number
+from course.exercises._table import Table
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,10 @@ class Declarations:
             rest[key] = tuple(rest.get(key, ()))
         for key in ("also", "near_misses"):
             rest[key] = tuple(_code(code) for code in rest[key])
-        self._add(Exercise(name, kind, **rest))
+        try:
+            self._add(Exercise(name, kind, **rest))
+        except TypeError as error:
+            raise TypeError(f"{name}: {error}") from None
 
     def _written(self, name: str, **rest: Any) -> None:
         self._add(Written(name, **{**rest, "claims": tuple(rest.get("claims", ()))}))

@@ -14,6 +14,7 @@ from typing import Any
 from course.exercises._functions import Function
 from course.exercises._key import Entry, kind_from_json
 from course.exercises._plain import Problem
+from course.exercises._reading import read_answer
 
 MIME = "application/vnd.organized-crime-course.answer+json"
 SWITCH = "COURSE_JUDGE"
@@ -37,8 +38,8 @@ def emit(entry: Entry, answer: Any) -> None:
         if isinstance(kind, Function):
             # The judge calls the function itself, on inputs that are not in this file system.
             data = {"callable": callable(answer)}
-        elif not kind.is_blank(answer):
-            data = kind.plain(answer)
+        else:
+            data = read_answer(kind, answer)
         _show(message(entry["id"], data))
     except Problem as problem:
         _show(message(entry["id"], problem=str(problem)))

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.exercises._leaves import Leaf
-from course.exercises._plain import Problem, describe, is_blank, plain
+from course.exercises._lists import plain
+from course.exercises._plain import Problem, describe, is_blank, type_name
 
 MAX_CALL_TEXT = 90
+MAX_FAULT_TEXT = 160
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Function:
                 raise Problem("One output for each call is expected.")
             if "fault" in output:
                 raise Problem(f"On {written(case)}: {str(output['fault'])[:300]}")
-        return raw
+        return [{"returned": plain(output.get("returned"))} for output in raw]
 
     def parts(self, data: Any) -> dict[str, list[Leaf]]:
         """Split the outputs into one part a call."""
@@ -72,14 +74,29 @@ def _call(function: Any, case: tuple[Any, ...]) -> dict[str, Any]:
     given = copy.deepcopy(case)
     try:
         returned = function(*given)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a student's function may raise anything
-        return {"fault": f"the function stopped with {type(error).__name__}: {error}"}
-    if given != case:
-        return {"fault": "the function changes the list it is given. Work on a copy of it."}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a student's function may raise anything
+        return {"fault": f"the function stopped with {type_name(error)}{_said(error)}"}
     try:
+        if given != case:
+            return {"fault": "the function changes the list it is given. Work on a copy of it."}
         return {"returned": plain(returned)}
     except Problem as problem:
         return {"fault": f"the function returns something unexpected. {problem}"}
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - so may what it returns, when it is looked at
+        return {"fault": f"what the function returns cannot be read ({type_name(error)})."}
+
+
+def _said(error: BaseException) -> str:
+    """Give an error's own words in one short line."""
+    try:
+        words = " ".join(str(error)[:MAX_FAULT_TEXT].split())
+    except Exception:  # noqa: BLE001 - an error of a student's own class may fail here as well
+        return "."
+    return f": {words}" if words else "."
 
 
 def _flatten(value: Any, within: str) -> list[Leaf]:

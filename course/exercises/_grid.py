@@ -12,8 +12,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-# The shift is rounded to this share of the tolerance: short to store, too small to matter.
+# The shift is rounded to this share of the tolerance: short to store, and too coarse to tell the
+# answer. A finer one would give whole numbers away, by the little that bins are wider than asked.
 _FINENESS = 500
+# So a shift can be wrong by this share of a bin, and an answer this near an edge is in both bins.
+_BLUR = Fraction(1, 4 * _FINENESS)
 # An answer rounded exactly as asked may differ by the whole tolerance: the edge counts as inside.
 _EDGE = Fraction(1_000_001, 1_000_000)
 
@@ -45,13 +48,15 @@ def shift(value: float, within: str) -> str:
     return str(round(remainder / step) * step)
 
 
-def cell(value: float, within: str, offset: str) -> int:
-    """Give the index of the bin that `value` falls in.
+def cells(value: float, within: str, offset: str) -> list[int]:
+    """Give the indices of the bins that `value` falls in: two of them on an edge, else one.
 
     Examples
     --------
     >>> grid = shift(38.0, "0.05")
-    >>> [cell(x, "0.05", grid) == cell(38.0, "0.05", grid) for x in (37.95, 38.05, 38.06)]
+    >>> [middle] = cells(38.0, "0.05", grid)
+    >>> [middle in cells(x, "0.05", grid) for x in (37.95, 38.05, 38.051)]
     [True, True, False]
     """
-    return floor((Fraction(value) - Fraction(offset)) / (2 * _half(within)) + Fraction(1, 2))
+    place = (Fraction(value) - Fraction(offset)) / (2 * _half(within)) + Fraction(1, 2)
+    return sorted({floor(place - _BLUR), floor(place + _BLUR)})

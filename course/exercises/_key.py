@@ -14,15 +14,17 @@ from course.exercises._kinds import (
     Order,
     Selection,
     Single,
-    Table,
     field_from_json,
     field_to_json,
 )
+from course.exercises._plain import describe
+from course.exercises._table import Table
 
 Kind = Single | Selection | Order | Entries | Table | Function
 Entry = dict[str, Any]
 
 FORMAT = 1
+_LONGEST_ID = 40
 KEYS_VARIABLE = "COURSE_KEYS"
 """Names another folder of keys: a build checks the lesson against the key it is making."""
 
@@ -115,8 +117,14 @@ def find(exercise: Any) -> Entry:
         With the nearest ids there are.
     """
     known = {name: entry for module in modules() for name, entry in read_module(module).items()}
-    if isinstance(exercise, str) and exercise in known:
-        return known[exercise]
-    near = difflib.get_close_matches(str(exercise), known, n=3, cutoff=0.4)
+    if not isinstance(exercise, str):
+        raise UnknownExercise(
+            f"The id of an exercise is text in quotes, such as {next(iter(known), 'm03-q1')!r}; "
+            f"this is {describe(exercise)}."
+        )
+    name = str.__getitem__(exercise, slice(_LONGEST_ID))
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     hint = f" Did you mean {' or '.join(near)}?" if near else f" There are: {', '.join(known)}."
-    raise UnknownExercise(f"There is no exercise {str(exercise)[:40]!r}.{hint}")
+    raise UnknownExercise(f"There is no exercise {name!r}.{hint}")

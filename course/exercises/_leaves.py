@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import Any
 
 from course.exercises import _grid
 from course.exercises._plain import Problem, describe, is_blank, number, text, unwrap
+
+# An answer with more numbers than this on edges at once is made up; each text costs a slow digest.
+_MOST_TOKENS = 16
+_ROUNDING_NOISE = 1e-6
+"""What a sum of decimals may be off a whole number by."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +30,13 @@ class Number:
     def read(self, value: Any) -> float | int:
         """Give the number, or raise Problem."""
         got = number(value)
-        if self.whole and got != round(got):
+        if not self.whole:
+            return got
+        # One spelling for 2010 and 2010.0: a table's rows are named after their key.
+        nearest = round(got)
+        if abs(got - nearest) > _ROUNDING_NOISE:
             raise Problem(f"A whole number of {self.unit} is expected; this one has decimals.")
-        return got
+        return nearest
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,7 @@ def read_field(name: str, field: Field, value: Any) -> Any:
 
 
 def _quote(words: str) -> str:
+    words = " ".join(words.split())
     return f'"{words[:37]}..."' if len(words) > 40 else f'"{words}"'  # noqa: PLR2004 - a line's room
 
 
@@ -89,19 +100,23 @@ def grid_of(leaves: list[Leaf]) -> list[str]:
     return [_grid.shift(leaf.value, leaf.within) for leaf in leaves if leaf.within]
 
 
-def token(leaves: list[Leaf], grid: list[str]) -> str | None:
+def tokens(leaves: list[Leaf], grid: list[str]) -> list[str]:
     """Write leaves as one text, numbers as the index of their bin.
 
     Returns
     -------
-    str or None
-        None when the leaves have another number of numbers than the grid: they cannot be equal.
+    list of str
+        One text, or more where a number lies on the edge of two bins. None at all when the leaves
+        have another number of numbers than the grid: they cannot be equal.
     """
     if sum(leaf.within is not None for leaf in leaves) != len(grid):
-        return None
+        return []
     shifts = iter(grid)
-    written = [
-        ["bin", _grid.cell(leaf.value, leaf.within, next(shifts))] if leaf.within else leaf.value
+    choices = [
+        [["bin", index] for index in _grid.cells(leaf.value, leaf.within, next(shifts))]
+        if leaf.within
+        else [leaf.value]
         for leaf in leaves
     ]
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    written = islice(product(*choices), _MOST_TOKENS)
+    return [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in written]

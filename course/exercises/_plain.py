@@ -1,8 +1,8 @@
-"""Turn whatever a student hands in into plain data, or say in one line why that cannot be done.
+"""Turn one value that a student hands in into plain data, or say in one line why not.
 
 Plain data is what JSON can hold: ``None``, ``bool``, ``int``, ``float``, ``str``, lists and
-dictionaries with text keys. Everything is bounded before it is copied, so that an answer of a
-hundred megabytes costs no more than a small one.
+dictionaries with text keys (for these two see `_lists`). Everything is bounded before it is copied,
+so that an answer of a hundred megabytes costs no more than a small one.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from decimal import Decimal
 from typing import Any
 
 MAX_TEXT = 2_000
-MAX_ITEMS = 2_000
-MAX_DEPTH = 6
 MAX_WHOLE_BITS = 256
 
 
@@ -31,6 +29,12 @@ def is_blank(value: Any) -> bool:
     (True, True, False)
     """
     return value is ... or value is None
+
+
+def type_name(value: Any) -> str:
+    """Give the name of a value's type, whatever its metaclass says, cut to a line's room."""
+    name: str = type.__dict__["__name__"].__get__(type(value))
+    return name[:40]
 
 
 def describe(value: Any) -> str:
@@ -52,8 +56,13 @@ def describe(value: Any) -> str:
         "complex": "a complex number",
         "module": "a module",
     }
-    kind = type(value).__name__
+    kind = type_name(value)
     return names.get(kind, f"something of type {kind}")
+
+
+def is_pandas(value: Any, kind: str) -> bool:
+    """Tell whether a value is pandas' own class of this name; pandas itself is not imported."""
+    return type_name(value) == kind and type(value).__module__.partition(".")[0] == "pandas"
 
 
 def unwrap(value: Any) -> Any:
@@ -63,7 +72,7 @@ def unwrap(value: Any) -> Any:
         return value
     module = kind.__module__.partition(".")[0]
     if module == "numpy" and getattr(value, "ndim", None) == 0 and hasattr(value, "item"):
-        return value.item()
+        return None if type(value).__name__ == "MaskedConstant" else value.item()
     if module == "course" and kind.__name__ == "Figure":
         return value.value
     if module in ("numpy", "pandas") and getattr(value, "size", None) == 1:
@@ -102,13 +111,13 @@ def number(value: Any) -> float | int:
         if got.bit_length() > MAX_WHOLE_BITS:
             raise Problem("This whole number is far too large to be meant. Check the units.")
         return got
-    if isinstance(got, numbers.Rational | Decimal | float):
+    if isinstance(got, numbers.Real | Decimal):
         return _finite(got)
     if callable(got) and not isinstance(got, type):
         raise Problem("This is the function itself. Call it, and hand in what it returns.")
     if isinstance(got, numbers.Complex):
         raise Problem("This is a complex number; a plain number is expected.")
-    if type(got).__name__ in ("NAType", "NaTType"):
+    if got is None or type_name(got) in ("NAType", "NaTType"):
         raise Problem("The answer is a missing value. Look for a row that did not match.")
     raise Problem(f"This is {describe(got)}; one number is expected.")
 
@@ -118,6 +127,8 @@ def _finite(value: Any) -> float:
         got = float(value)
     except OverflowError:
         raise Problem("This number is far too large to be meant. Check the units.") from None
+    except ValueError:  # a Decimal's signaling NaN
+        got = math.nan
     if math.isnan(got):
         raise Problem("The answer is NaN, not a number. Look for a missing value on the way.")
     if math.isinf(got):
@@ -132,46 +143,5 @@ def text(value: Any) -> str:
         raise Problem(f"This is {describe(got)}; text in quotes is expected.")
     if len(got) > MAX_TEXT:
         raise Problem("This text is far too long to be the answer.")
-    return got.strip()
-
-
-def items(value: Any) -> list[Any]:
-    """Read a list, tuple, set, array, column or index as a list of bounded length."""
-    if isinstance(value, str | bytes | dict) or not hasattr(value, "__len__"):
-        raise Problem(f"This is {describe(value)}; a list is expected.")
-    if type(value).__name__ == "DataFrame":
-        raise Problem(
-            "This is a whole table; a list is expected. Pick the column that is asked for."
-        )
-    if len(value) > MAX_ITEMS:
-        raise Problem(f"There are {len(value):,} items here; far fewer are expected.")
-    return list(value)
-
-
-def plain(value: Any, depth: int = 0) -> Any:
-    """Turn a function's output into plain data, bounded in depth and size.
-
-    Raises
-    ------
-    Problem
-        For anything JSON cannot hold and for anything too deep or too large.
-
-    Examples
-    --------
-    >>> plain((1, {"a": 2.0}, None))
-    [1, {'a': 2.0}, None]
-    """
-    if depth > MAX_DEPTH:
-        raise Problem("The answer is nested too deeply.")
-    got = unwrap(value) if getattr(value, "ndim", 0) == 0 else value
-    if got is None or got is ... or isinstance(got, bool):
-        return None if got is ... else got
-    if isinstance(got, str):
-        return text(got)
-    if isinstance(got, dict):
-        if len(got) > MAX_ITEMS:
-            raise Problem(f"There are {len(got):,} entries here; far fewer are expected.")
-        return {text(str(key)): plain(item, depth + 1) for key, item in got.items()}
-    if isinstance(got, numbers.Number):
-        return number(got)
-    return [plain(item, depth + 1) for item in items(got)]
+    # Half a surrogate pair can neither be sealed nor shown.
+    return got.encode("utf-8", "replace").decode().strip()

@@ -34,7 +34,7 @@ def read(folder: Path) -> Record:
     try:
         content = json.loads((folder / FILE).read_text(encoding="utf-8"))
         record = content["exercises"] if content["version"] == _VERSION else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     if not isinstance(record, dict):
         return {}
@@ -42,7 +42,7 @@ def read(folder: Path) -> Record:
 
 
 def _update(exercise: str, **changes: Any) -> None:
-    folder = Path.cwd()
+    folder = Path()
     record = read(folder)
     record.setdefault(exercise, {}).update(changes)
     content = json.dumps({"version": _VERSION, "exercises": record}, indent=1, sort_keys=True)
@@ -57,7 +57,7 @@ def note_check(verdict: Verdict) -> None:
     """Remember the outcome of a check; once right stays right."""
     if is_graded_run():
         return
-    before = read(Path.cwd()).get(verdict.exercise, {})
+    before = read(Path()).get(verdict.exercise, {})
     tries = _whole(before.get("tries")) + (verdict.status != "not-attempted")
     status = "right" if before.get("status") == "right" else verdict.status
     _update(verdict.exercise, status=status, tries=tries)
@@ -65,7 +65,7 @@ def note_check(verdict: Verdict) -> None:
 
 def next_hint(exercise: str, steps: int) -> int:
     """Count a hint, and give the number of the step to show (from 0)."""
-    step = min(_whole(read(Path.cwd()).get(exercise, {}).get("hints")), steps - 1)
+    step = min(_whole(read(Path()).get(exercise, {}).get("hints")), steps - 1)
     if not is_graded_run():
         _update(exercise, hints=step + 1)
     return step

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from course.exercises._functions import Function, written
 from course.exercises._key import Entry, Kind, kind_from_json
 from course.exercises._kinds import Parts
-from course.exercises._leaves import Leaf, grid_of, token
+from course.exercises._leaves import Leaf, grid_of, tokens
 from course.exercises._plain import Problem
+from course.exercises._reading import read_answer
 from course.exercises._seal import Sealer
 
 Status = Literal["right", "mistake", "not-yet", "not-attempted"]
@@ -47,15 +48,13 @@ class Verdict:
 def sealed(leaves: list[Leaf], seal: Sealer) -> dict[str, Any]:
     """Write leaves for a key: the grid in clear, the token sealed."""
     grid = grid_of(leaves)
-    words = token(leaves, grid)
-    assert words is not None  # noqa: S101 - the grid was made from these very leaves
+    (words,) = tokens(leaves, grid)  # in the middle of its bin, each number has just one
     return {"grid": grid, "seal": seal(words)}
 
 
 def same(leaves: list[Leaf], target: dict[str, Any], seal: Sealer) -> bool:
     """Tell whether leaves are what was sealed."""
-    words = token(leaves, target["grid"])
-    return words is not None and seal(words) == target["seal"]
+    return any(seal(words) == target["seal"] for words in tokens(leaves, target["grid"]))
 
 
 def whole(parts: Parts) -> list[Leaf]:
@@ -82,12 +81,13 @@ def decide(entry: Entry, answer: Any, seal: Sealer) -> Verdict:
     """
     name = entry["id"]
     kind = kind_from_json(entry["kind"])
-    if kind.is_blank(answer):
-        return Verdict(name, "not-attempted", entry.get("blank", "Not attempted yet."))
     try:
-        parts: Parts = kind.parts(kind.plain(answer))
+        data = read_answer(kind, answer)
     except Problem as problem:
         return Verdict(name, "not-yet", f"Not yet. {problem}")
+    if data is None:
+        return Verdict(name, "not-attempted", entry.get("blank", "Not attempted yet."))
+    parts: Parts = kind.parts(data)
     everything = whole(parts)
     wrong = [part for part in parts if not _part_is_right(parts, part, entry, seal)]
     if not wrong and parts.keys() == entry["parts"].keys():

@@ -26,46 +26,39 @@ def published_counts(killings: pd.DataFrame) -> None:
     import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
 
     deaths = killings[killings.unit_counted.isin(["deaths", "homicides"]) & killings.year.notna()]
-    deaths = deaths[deaths.role != "error_in_circulation"]
-    main = deaths[deaths.role == "main"].set_index("year")["count"].astype(int).sort_index()
-    versions = deaths.groupby("year")["count"].agg(["nunique", "min", "max"])
-    widest = (versions["max"] - versions["min"]).idxmax()
+    deaths = deaths[deaths.role != "error_in_circulation"].astype({"year": int, "count": int})
+    main = deaths[deaths.role == "main"].set_index("year")["count"].sort_index()
+    whole = deaths[deaths.full_year].groupby("year")["count"].agg(["min", "max"])
+    widest = (whole["max"] - whole["min"]).idxmax()
+    title = (
+        f"For {widest}, full-year counts run from {whole['min'][widest]} to {whole['max'][widest]}"
+    )
+    hollow: dict[str, Any] = {
+        "markerfacecolor": "white",
+        "markeredgecolor": PALETTE[2],
+        "linestyle": "none",
+    }
     with theme():
         fig, ax = plt.subplots(figsize=(7.6, 4.4))
-        ax.plot(
-            deaths.year.astype(int),
-            deaths["count"].astype(int),
-            "o",
-            markersize=8,
-            markerfacecolor="white",
-            markeredgecolor=PALETTE[2],
-            linestyle="none",
-        )
+        for full, marker, name in ((True, "o", "full year"), (False, "^", "part of the year")):
+            rows = deaths[deaths.full_year == full]
+            ax.plot(rows.year, rows["count"], marker, markersize=8, label=name, **hollow)
         for part in (main[main.index < _BREAK], main[main.index >= _BREAK]):
-            ax.plot(part.index, part, color=PALETTE[0], marker="s", markersize=6)
+            ax.plot(part.index, part, color=PALETTE[0], marker="s", label="count used here")
         ax.axvline(_BREAK - 0.5, color=QUIET, linestyle="--", linewidth=1.5)
         ax.annotate("wider definition from here", (_BREAK - 0.4, 1.5), color=INK, fontsize=10)
         ax.set_ylim(0, 66)
         ax.set_ylabel("people killed in a year")
-        ax.set_title(
-            f"In {widest} the published counts run from "
-            f"{versions['min'][widest]} to {versions['max'][widest]}"
-        )
-        ax.annotate(
-            "squares: the count used here\nrings: every published count",
-            (min(main.index) - 0.3, 57),
-            color=INK,
-            fontsize=10,
-        )
+        ax.set_title(title)
+        ax.legend(*(part[:3] for part in ax.get_legend_handles_labels()), loc="upper left")
     listed = "; ".join(
-        f"{year}: {', '.join(map(str, sorted(group['count'].astype(int).unique())))}"
+        f"{year}: {', '.join(map(str, sorted(group['count'].unique())))}"
         for year, group in deaths.groupby("year")
     )
     show(
         fig,
         alt=(
-            f"Published yearly counts of people killed in Marseille and its department. In {widest}"
-            f" they run from {versions['min'][widest]} to {versions['max'][widest]}. "
+            f"Published yearly counts of people killed in Marseille and its department. {title}. "
             f"A dashed line before {_BREAK} marks a wider definition. Counts by year: {listed}."
         ),
         caption="Every published version; sources in the table drug_killings.",
@@ -97,7 +90,7 @@ def factors_by_base(factors: Any) -> None:
         ax.set_xlim(0, max(rows.factor) * 1.25)
         ax.set_xlabel("seizures of 2022 as a multiple of the base year")
         ax.set_ylabel("base year")
-        ax.set_title("One end year, one series, another headline for each base year")
+        ax.set_title("Each base year makes another headline")
     listed = ", ".join(f"{y}: {f:.1f}" for y, f in zip(names, rows.factor, strict=True))
     show(fig, alt=f"The factor from each base year to 2022 depends on the base year. {listed}.")
 
@@ -121,24 +114,22 @@ def records(years: Sequence[int], totals: Sequence[float], function: Callable[..
     marked = [(y, t) for y, t, flag in zip(years, totals, flags, strict=True) if flag]
     with theme():
         fig, ax = plt.subplots(figsize=(7.2, 4.0))
-        places = range(len(years))
-        ax.bar(places, totals, color=GRID, edgecolor=QUIET, width=0.7)
-        for place, (total, flag) in enumerate(zip(totals, flags, strict=True)):
-            if flag:
-                ax.plot(place, total, "D", color=PALETTE[3], markersize=8)
-                ax.annotate(
-                    f"{total:g}",
-                    (place, total),
-                    xytext=(0, 7),
-                    textcoords="offset points",
-                    ha="center",
-                    color=INK,
-                )
-        ax.set_xticks(list(places), [str(year) for year in years])
+        ax.bar(list(years), totals, color=GRID, edgecolor=QUIET, width=0.7)
+        for year, total in marked:
+            ax.plot(year, total, "D", color=PALETTE[3], markersize=8)
+            ax.annotate(
+                f"{total:g}",
+                (year, total),
+                xytext=(0, 7),
+                textcoords="offset points",
+                ha="center",
+                color=INK,
+            )
+        ax.set_xticks(list(years))
         ax.set_ylim(0, max(totals) * 1.15)
         ax.set_ylabel("cocaine seized, tonnes")
-        ax.set_title(f"{len(marked)} of {len(years)} years were a record when they ended")
-        ax.set_xlabel("years with a published total of all services (gaps are missing years)")
+        ax.set_title(f"{len(marked)} of {len(years)} published years were a record in their time")
+        ax.set_xlabel("diamond: a record in its year; no bar: no published total of all services")
     listed = ", ".join(f"{year} ({total:g} t)" for year, total in marked)
     show(
         fig,
@@ -172,6 +163,7 @@ def two_wholes(town: pd.DataFrame) -> None:
             label_end(ax, whole, 0, f" {both} of {whole:,}\n {name}")
             ax.set_xlim(0, whole * 1.3)
             ax.set_yticks([])
+            ax.set_ylim(-0.3, 0.75)
             ax.grid(visible=False)
             ax.spines["left"].set_visible(False)
         axes[1].set_xlabel("people (each bar has its own scale)")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WIDTH = "48em"
 _CLASS, _LIVE_CLASS = "course-explorer", "course-explorer-live"
 _STYLE = """
+.course-explorer, .course-explorer .widget-box {overflow: visible}
 .course-explorer svg {display: block; width: 100%; height: auto}
 .course-explorer p {margin: 0.2em 0; line-height: 1.4; white-space: normal}
 .course-explorer .widget-slider .widget-label {margin-right: 1em}
@@ -29,7 +30,8 @@ _STYLE = """
   line-height: 1.4; white-space: normal; overflow: visible}
 .course-explorer .jupyter-button:focus-visible,
 .course-explorer .widget-readout:focus-visible,
-.course-explorer .noUi-handle:focus-visible {outline: 3px solid #472fee; outline-offset: 2px}
+.course-explorer .noUi-handle:focus-visible {outline: 3px solid var(--jp-ui-font-color1, #1a1a1a);
+  outline-offset: 2px}
 """
 _SLIDER_NAME = "Base year"
 # ipywidgets gives a slider's handle no name, and it replaces a live region together with its text,
@@ -79,10 +81,13 @@ class _View:
                 self._slider,
                 self._picture,
                 self._numbers,
-                widgets.Box(buttons, layout=widgets.Layout(flex_flow="row wrap")),
+                widgets.Box(
+                    buttons,
+                    layout=widgets.Layout(flex_flow="row wrap", grid_gap="8px", margin="4px 0"),
+                ),
                 self._saved,
                 # Last, so that what it repairs is already there.
-                widgets.HTML(f'<style data-onload="{_REPAIR}">{_STYLE}</style>'),
+                widgets.HTML(f'<style onload="{_REPAIR}">{_STYLE}</style>'),
             ],
             layout=widgets.Layout(width="100%", max_width=_WIDTH),
         )

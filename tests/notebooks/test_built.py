@@ -1,0 +1,173 @@
+"""What is committed is what a build makes, and it runs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course import load
+from course.authoring.build import START, build, differing, every_module, without_images
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = [name for name in every_module() if name != START]
+EXERCISED = {"m03_change": {"C19", "C20", "C21", "C26", "C27", "C28", "C30", "C31"}}
+
+
+def solved(module: str) -> Path:
+    return ROOT / "solutions" / module / f"{module}.ipynb"
+
+
+def released(module: str) -> Path:
+    return ROOT / "notebooks" / module / f"{module}.ipynb"
+
+
+def run_nbval(path: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    home = folder / path.stem
+    home.mkdir()
+    shutil.copy(path, home)
+    command = [sys.executable, "-m", "pytest", *options, path.name, "-q", "-p", "no:cacheprovider"]
+    command += ["--sanitize-with", str(ROOT / "tests" / "notebooks" / "sanitize.cfg")]
+    return subprocess.run(
+        [*command, "-c", os.devnull, "--rootdir", str(home)],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("module", every_module())
+def test_a_build_changes_nothing_that_is_committed(module):
+    assert differing(build(module)) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_solved_notebook_has_outputs_and_reproduces_them(module, tmp_path):
+    cells = nbformat.read(solved(module), as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    with_outputs = [cell for cell in code if cell.outputs]
+    assert len(with_outputs) > len(code) / 2
+
+    ran = run_nbval(solved(module), tmp_path, "--nbval")
+
+    assert ran.returncode == 0, ran.stdout[-3000:]
+    assert f"{len(code)} passed" in ran.stdout
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_changed_output_would_be_noticed(module, tmp_path):
+    notebook = nbformat.read(solved(module), as_version=4)
+    check = next(cell for cell in notebook.cells if cell.id.endswith("-q1-check"))
+    check.outputs[0].data["text/plain"] = "Right. Something else."
+    changed = tmp_path / "changed" / f"{module}.ipynb"
+    changed.parent.mkdir()
+    nbformat.write(notebook, changed)
+
+    assert "1 failed" in run_nbval(changed, tmp_path, "--nbval").stdout
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_untouched_notebook_runs_from_top_to_bottom(module, tmp_path):
+    ran = run_nbval(released(module), tmp_path, "--nbval-lax")
+
+    assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nbgrader_validates_the_solved_notebook_and_no_exercise_of_the_released_one(
+    module, tmp_path, monkeypatch
+):
+    from nbgrader.validator import Validator
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for path in (solved(module), released(module)):
+        (tmp_path / path.parts[-3]).mkdir()
+        shutil.copy(path, tmp_path / path.parts[-3])
+
+    good = Validator().validate(str(tmp_path / "solutions" / f"{module}.ipynb"))
+    open_ones = Validator(invert=True).validate(str(tmp_path / "notebooks" / f"{module}.ipynb"))
+
+    assert good == {}
+    assert open_ones == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_validate_shows_one_clean_line_for_each_open_exercise(module, tmp_path, monkeypatch):
+    from nbgrader.validator import Validator
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    shutil.copy(released(module), tmp_path)
+    failed = Validator().validate(str(tmp_path / f"{module}.ipynb"))["failed"]
+
+    checks = [cell for cell in failed if cell["source"].startswith("check(")]
+    assert [cell["source"] for cell in failed if cell not in checks] == [
+        "*Write your answer here.*"
+    ]
+    assert len(checks) > 1
+    for cell in checks:
+        assert cell["raw_error"].startswith("Not attempted.")
+        assert "Traceback" not in cell["raw_error"]
+        assert max(map(len, cell["raw_error"].splitlines())) <= 87
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_module_exercises_its_claims(module):
+    import json
+
+    key = json.loads((ROOT / "course/exercises/keys" / f"{module}.json").read_text("utf-8"))
+    claims = {claim for entry in key["exercises"].values() for claim in entry["claims"]}
+
+    assert claims >= EXERCISED[module]
+    assert claims <= set(load("claims").claim_id)
+
+
+def numbers_in_data() -> set[str]:
+    """Collect every number that stands in a table, as prose writes it."""
+    found = set()
+    for path in (ROOT / "datasets").glob("*.csv"):
+        for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", path.read_text("utf-8")):
+            found |= {number, f"{float(number):,.10g}"}
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_number_in_students_prose_is_absent_from_the_tables(module):
+    known = numbers_in_data() | {"49"}
+    for cell in nbformat.read(released(module), as_version=4).cells:
+        if cell.cell_type != "markdown":
+            continue
+        text = re.sub(
+            r"\]\([^)]*\)|`[^`]*`|^\|.*\|$|\(O\d\)|\bm\d\d\S*", " ", cell.source, flags=re.MULTILINE
+        )
+        text = re.sub(r"\d+ points?, about \d+ minutes|about \d+ minutes of exercises", " ", text)
+        missing = [n for n in re.findall(r"\d[\d,.]*\d|\d", text) if n.strip(",.") not in known]
+        assert missing == [], cell.source
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_figure_is_typed_in_code(module):
+    of_method = {0, 1, 2, 3, 4, 10, 100, 1000, 0.5}
+    for cell in nbformat.read(released(module), as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(ast.parse(cell.source)):
+            number = getattr(node, "value", None)
+            if isinstance(number, int | float) and not isinstance(number, bool):
+                assert number in of_method or 2000 <= number <= 2030, cell.source
+
+
+def test_pictures_are_left_out_of_the_comparison_and_nothing_else():
+    one = '{"text/html": "<img src=\\"data:image/png;base64,AAAA\\">"}'
+    other = one.replace("AAAA", "BBBB")
+
+    assert without_images(one) == without_images(other)
+    assert without_images(one) != without_images(one.replace("<img", "<figure"))
