@@ -4,8 +4,6 @@ A notebook imports what it needs from here. Names are looked up when they are fi
 ``import course`` itself loads no heavy library.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 
@@ -39,5 +37,5 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'course' has no {name!r}; it has: {', '.join(__all__)}")
 
 
-def __dir__() -> list[str]:
+def __dir__() -> "list[str]":
     return sorted([*globals(), *__all__])

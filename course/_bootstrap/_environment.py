@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import platform
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -100,8 +99,7 @@ class Environment:
         place = [
             sys.implementation.name,
             ".".join(map(str, sys.version_info[:3])),
-            sys.platform,
-            platform.machine(),
+            sysconfig.get_platform(),
             str(self.root),
             str(self.folder),
         ]

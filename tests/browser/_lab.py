@@ -92,7 +92,7 @@ def server(work: Path) -> Iterator[Server]:
     log = work / "server.log"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            command, cwd=work, env=environment, stdout=stream, stderr=subprocess.STDOUT
+            command, cwd=root, env=environment, stdout=stream, stderr=subprocess.STDOUT
         )
     try:
         address = f"http://127.0.0.1:{port}"
