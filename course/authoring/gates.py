@@ -34,31 +34,33 @@ def declarations(lesson: Lesson) -> None:
 
 def _declaration(lesson: Lesson, name: str, spec: Exercise | Written) -> None:
     if spec.objective not in lesson.declared.objectives:
-        raise Refusal(None, name, f'objective "{spec.objective}" is not one of the module\'s')
+        raise Refusal(spec.cell, name, f'objective "{spec.objective}" is not one of the module\'s')
     if spec.minutes <= 0 or spec.points <= 0:
-        raise Refusal(None, name, "minutes and points must be greater than zero")
+        raise Refusal(spec.cell, name, "minutes and points must be greater than zero")
     if not spec.claims:
-        raise Refusal(None, name, "it names no claim of the article")
+        raise Refusal(spec.cell, name, "it names no claim of the article")
     if isinstance(spec, Written):
         if len(spec.rubric) != 4:  # noqa: PLR2004 - the course's rubrics have four levels
-            raise Refusal(None, name, f"the rubric has {len(spec.rubric)} levels; 4 are needed")
+            raise Refusal(
+                spec.cell, name, f"the rubric has {len(spec.rubric)} levels; 4 are needed"
+            )
         return
     _words_of(spec)
 
 
 def _words_of(spec: Exercise) -> None:
     if len(spec.hints) != _HINTS or not all(spec.hints):
-        raise Refusal(None, spec.id, f"it has {len(spec.hints)} hints; {_HINTS} are needed")
+        raise Refusal(spec.cell, spec.id, f"it has {len(spec.hints)} hints; {_HINTS} are needed")
     for what, line in (
         ("then", spec.then),
         *((f"mistake {wrong.name}", wrong.says) for wrong in spec.mistakes),
     ):
         if not line:
-            raise Refusal(None, spec.id, f"{what} says nothing")
+            raise Refusal(spec.cell, spec.id, f"{what} says nothing")
         if len(line) > 240:  # noqa: PLR2004 - three lines in nbgrader's Validate window
-            raise Refusal(None, spec.id, f"{what} is {len(line)} characters long; 240 at most")
+            raise Refusal(spec.cell, spec.id, f"{what} is {len(line)} characters long; 240 at most")
     if not spec.mistakes:
-        raise Refusal(None, spec.id, "it names no mistake")
+        raise Refusal(spec.cell, spec.id, "it names no mistake")
 
 
 def answers(spec: Exercise, handed: Handed) -> None:
@@ -75,26 +77,28 @@ def answers(spec: Exercise, handed: Handed) -> None:
     for what, data in [("the solution", handed.right), *_numbered("also", handed.also)]:
         verdict = judge(data)
         if verdict.status != "right":
-            raise Refusal(None, spec.id, f"{what} is rejected by its own check: {verdict.line}")
+            raise Refusal(
+                spec.cell, spec.id, f"{what} is rejected by its own check: {verdict.line}"
+            )
     for wrong in spec.mistakes:
         verdict = judge(handed.mistakes[wrong.name])
         if verdict.status == "right":
-            raise Refusal(None, spec.id, f"mistake {wrong.name} has the right answer")
+            raise Refusal(spec.cell, spec.id, f"mistake {wrong.name} has the right answer")
         if verdict.mistake != wrong.name:
             other = verdict.mistake or verdict.line
-            raise Refusal(None, spec.id, f"mistake {wrong.name} cannot be told from: {other}")
+            raise Refusal(spec.cell, spec.id, f"mistake {wrong.name} cannot be told from: {other}")
     _near_misses(spec, handed, judge)
 
 
 def _near_misses(spec: Exercise, handed: Handed, judge: Callable[[Any], Verdict]) -> None:
     for what, data in _numbered("near miss", handed.near_misses):
         if judge(data).status != "not-yet":
-            raise Refusal(None, spec.id, f"{what} is not simply wrong: {judge(data).line}")
+            raise Refusal(spec.cell, spec.id, f"{what} is not simply wrong: {judge(data).line}")
     for kind in loosened(full_kind(spec)):
         wide = entry(replace(spec, kind=kind, mistakes=()), handed, clear, hidden=True)
         if not any(decide(wide, d, clear).status == "right" for d in handed.near_misses):
             raise Refusal(
-                None, spec.id, "no near miss would pass if its tolerance were ten times wider"
+                spec.cell, spec.id, "no near miss would pass if its tolerance were ten times wider"
             )
 
 

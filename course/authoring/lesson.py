@@ -86,6 +86,7 @@ def read(path: Path) -> Lesson:
 
 
 def _declare(lesson: Lesson, source: str, number: int) -> None:
+    lesson.declared.cell = number
     names: dict[str, Any] = lesson.declared.names()
     try:
         exec(compile(source, f"cell {number}", "exec"), names)  # noqa: S102 - the author's own file
@@ -108,9 +109,11 @@ def _add_exercise(lesson: Lesson, cell: Cell) -> None:
 
 def _every_exercise_has_its_cell(lesson: Lesson) -> None:
     placed = [cell.exercise for cell in lesson.cells if cell.role in ("answer", "written")]
-    for name in lesson.declared.exercises:
+    for name, spec in lesson.declared.exercises.items():
         if placed.count(name) != 1:
-            raise Refusal(None, name, f"it has {placed.count(name)} answer cells; one is needed")
+            raise Refusal(
+                spec.cell, name, f"it has {placed.count(name)} answer cells; one is needed"
+            )
 
 
 def _name_cells(lesson: Lesson) -> None:

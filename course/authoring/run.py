@@ -163,7 +163,7 @@ class _Session:
         handed = self.ran.handed[spec.id]
         handed.right = self._try(spec, {"the solution": ""})["the solution"]
         if handed.right is None:
-            raise Refusal(None, spec.id, "the solution counts as not attempted")
+            raise Refusal(spec.cell, spec.id, "the solution counts as not attempted")
         gates.answers(spec, handed)
         sealed = entry(spec, handed, digest(spec.id), hidden=False)
         self.ran.key["exercises"][spec.id] = sealed
@@ -183,7 +183,7 @@ class _Session:
         for name, got in found.items():
             if "data" not in got:
                 why = got.get("error") or got.get("problem")
-                raise Refusal(None, spec.id, f"{name} gives no answer: {why}")
+                raise Refusal(spec.cell, spec.id, f"{name} gives no answer: {why}")
         return {name: got["data"] for name, got in found.items()}
 
     def _evaluate(self, expressions: list[str]) -> list[str]:

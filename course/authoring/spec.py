@@ -65,8 +65,10 @@ class Exercise:
     """Further calls of a function that only the trusted judge makes."""
     stub: str | None = None
     """What stands in the student's answer cell; None for the usual dots."""
-    blank: str = "Not attempted yet."
+    blank: str = "Replace the dots with your answer, then check again."
     """What the student reads while the stub stands."""
+    cell: int = 0
+    """Where the lesson declares it, for messages."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Written:
     """The claims of the article that it uses."""
     rubric: tuple[tuple[int, str, str], ...]
     """Four levels: points, name, what an answer at this level does."""
+    cell: int = 0
+    """Where the lesson declares it, for messages."""
 
 
 @dataclass
@@ -99,6 +103,8 @@ class Declarations:
     """Objective to its Bloom verb and the rest of the sentence."""
     glossary: dict[str, str] = field(default_factory=dict)
     """Term to its explanation."""
+    cell: int = 0
+    """The cell that is being read."""
 
     def names(self) -> dict[str, Any]:
         """Give the names that a declare cell can use."""
@@ -125,12 +131,13 @@ class Declarations:
         for key in ("also", "near_misses"):
             rest[key] = tuple(_code(code) for code in rest[key])
         try:
-            self._add(Exercise(name, kind, **rest))
+            self._add(Exercise(name, kind, cell=self.cell, **rest))
         except TypeError as error:
             raise TypeError(f"{name}: {error}") from None
 
     def _written(self, name: str, **rest: Any) -> None:
-        self._add(Written(name, **{**rest, "claims": tuple(rest.get("claims", ()))}))
+        rest["claims"] = tuple(rest.get("claims", ()))
+        self._add(Written(name, cell=self.cell, **rest))
 
     def _add(self, new: Exercise | Written) -> None:
         if new.id in self.exercises:

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any
 
 from course.exercises import _grid
-from course.exercises._plain import Problem, describe, is_blank, number, text, unwrap
+from course.exercises._plain import Problem, describe, number, text, unwrap
 
 # An answer with more numbers than this on edges at once is made up; each text costs a slow digest.
 _MOST_TOKENS = 16
@@ -72,7 +72,7 @@ Field = Number | Choice | Flag
 
 def read_field(name: str, field: Field, value: Any) -> Any:
     """Read one named value of a larger answer; a problem is told with the name in front."""
-    if is_blank(value):
+    if value is ...:
         raise Problem(f"`{name}` still holds the dots: write a value there.")
     try:
         return field.read(value)

@@ -63,7 +63,7 @@ def result(verdict: Verdict) -> Result:
 def headed(verdict: Verdict) -> tuple[str, str]:
     """Split a verdict into the word in front and the sentence after it."""
     head = _HEAD[verdict.status]
-    return head, verdict.line.removeprefix(f"{head}. ").removeprefix(f"{head} ")
+    return head, verdict.line.removeprefix(f"{head}. ")
 
 
 def one_line(verdict: Verdict) -> str:

@@ -86,7 +86,7 @@ def decide(entry: Entry, answer: Any, seal: Sealer) -> Verdict:
     except Problem as problem:
         return Verdict(name, "not-yet", f"Not yet. {problem}")
     if data is None:
-        return Verdict(name, "not-attempted", entry.get("blank", "Not attempted yet."))
+        return Verdict(name, "not-attempted", entry["blank"])
     parts: Parts = kind.parts(data)
     everything = whole(parts)
     wrong = [part for part in parts if not _part_is_right(parts, part, entry, seal)]
