@@ -10,7 +10,7 @@ from course.authoring.spec import Exercise, Written
 from course.exercises._functions import Function
 from course.exercises._key import Entry, Kind, kind_to_json
 from course.exercises._kinds import Entries, Single
-from course.exercises._leaves import Field, Number
+from course.exercises._leaves import Field, Leaf, Number
 from course.exercises._seal import Sealer
 from course.exercises._table import Table
 from course.exercises._verdict import sealed, whole, widened
@@ -74,6 +74,10 @@ def entry(spec: Exercise, handed: Handed, seal: Sealer, *, hidden: bool) -> Entr
         "blank": spec.blank,
         "shown": shown,
         "parts": {name: sealed(leaves, seal) for name, leaves in right.items()},
+        "more": {
+            name: [sealed(_other(kind, handed.right, name, value), seal) for value in values]
+            for name, values in spec.accept.items()
+        },
         "near": {
             name: {"unit": unit, **sealed([widened(right[name][0])], seal)}
             for name, unit in _numbers(kind).items()
@@ -88,6 +92,12 @@ def entry(spec: Exercise, handed: Handed, seal: Sealer, *, hidden: bool) -> Entr
             for wrong in spec.mistakes
         ],
     }
+
+
+def _other(kind: Kind, right: Any, part: str, value: Any) -> list[Leaf]:
+    """Give one part of the right answer with another value in it."""
+    changed = {**right, part: value} if part else value
+    return kind.parts(kind.plain(changed))[part]
 
 
 def _numbers(kind: Kind) -> dict[str, str]:

@@ -26,10 +26,7 @@ _PATH = re.compile(rf"(?:(?<![\w/.:~-])|(?<=file://))(?:/(?:{_FOLDERS})/|[A-Z]:\
 def declarations(lesson: Lesson) -> None:
     """Refuse an exercise without hints, objective, minutes, points or claims."""
     for name, spec in lesson.declared.exercises.items():
-        try:
-            _declaration(lesson, name, spec)
-        except Refusal as refusal:
-            raise refusal.at(lesson.cell_of(name), name) from None
+        _declaration(lesson, name, spec)
 
 
 def _declaration(lesson: Lesson, name: str, spec: Exercise | Written) -> None:

@@ -46,10 +46,6 @@ class Lesson:
         """Give the minutes of all exercises together."""
         return sum(exercise.minutes for exercise in self.declared.exercises.values())
 
-    def cell_of(self, exercise: str) -> int | None:
-        """Give the number of the answer cell of an exercise, for messages."""
-        return next((cell.number for cell in self.cells if cell.exercise == exercise), None)
-
     def auto(self) -> dict[str, Exercise]:
         """Give the exercises that the grader marks."""
         every = self.declared.exercises

@@ -59,6 +59,8 @@ class Exercise:
     """Named wrong answers."""
     also: tuple[str, ...] = ()
     """Code of further right answers."""
+    accept: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """Further right values of single parts, by key of the dictionary; "" for a single value."""
     near_misses: tuple[str, ...] = ()
     """Code of answers just outside the tolerance, though not ten times outside it."""
     hidden: tuple[tuple[Any, ...], ...] = ()
@@ -121,13 +123,14 @@ class Declarations:
             "order": lambda *options: Order(tuple(options)),
             "entries": lambda **fields: Entries({name: _field(f) for name, f in fields.items()}),
             "table": table,
-            "function": lambda *cases: Function(tuple(cases)),
+            "function": lambda *cases: Function(tuple(tuple(case) for case in cases)),
             "one_of": lambda *options: Choice(tuple(options)),
         }
 
     def _exercise(self, name: str, kind: Kind, **rest: Any) -> None:
         for key in ("claims", "hints", "mistakes", "also", "near_misses", "hidden"):
             rest[key] = tuple(rest.get(key, ()))
+        rest["accept"] = {part: tuple(more) for part, more in rest.get("accept", {}).items()}
         for key in ("also", "near_misses"):
             rest[key] = tuple(_code(code) for code in rest[key])
         try:

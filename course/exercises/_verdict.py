@@ -101,8 +101,10 @@ def decide(entry: Entry, answer: Any, seal: Sealer) -> Verdict:
 
 
 def _part_is_right(parts: Parts, part: str, entry: Entry, seal: Sealer) -> bool:
-    target = entry["parts"].get(part)
-    return target is not None and same(parts[part], target, seal)
+    if part not in entry["parts"]:
+        return False
+    targets = [entry["parts"][part], *entry.get("more", {}).get(part, [])]
+    return any(same(parts[part], target, seal) for target in targets)
 
 
 def _what_is_off(parts: Parts, wrong: list[str], entry: Entry, kind: Kind, seal: Sealer) -> str:

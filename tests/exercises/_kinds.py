@@ -13,12 +13,12 @@ def number(unit="percent", within="0.05", **more):
     return WORDS["number"](unit, within, **more)
 
 
-def made(kind, right, mistakes=None, also=(), seal=clear, **more):
+def made(kind, right, mistakes=None, also=(), seal=clear, id="m00-q1"):  # noqa: A002 - as in the key
     """Make an exercise's entry: `mistakes` is name to what it hands in."""
     declared = Declarations()
     values = mistakes or {}
     declared.names()["exercise"](
-        "m00-q1",
+        id,
         kind,
         answer="answer",
         points=1,
@@ -29,11 +29,10 @@ def made(kind, right, mistakes=None, also=(), seal=clear, **more):
         hints=["one", "two", "three"],
         then="Well done.",
         mistakes=[WORDS["mistake"](name, "...", f"This is {name}.") for name in values],
-        **more,
     )
     handed = Handed(
         right=kind.plain(right),
         mistakes={name: kind.plain(data) for name, data in values.items()},
         also=[kind.plain(data) for data in also],
     )
-    return entry(declared.exercises["m00-q1"], handed, seal, hidden=True)
+    return entry(declared.exercises[id], handed, seal, hidden=True)

@@ -6,6 +6,7 @@ import asyncio
 import types
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -168,12 +169,9 @@ def generator():
     yield 1
 
 
-async def coroutine():
-    return 1
-
-
+@cache
 def animals():
-    """Make one of each. Coroutines are left out: unawaited ones warn."""
+    """Make one of each."""
     names = ["__eq__", "__len__", "__iter__", "__repr__", "__str__", "__hash__", "__bool__"]
     names += ["__float__", "__int__", "__index__", "__getitem__", "__contains__", "__array__"]
     frame = pd.DataFrame({"base_year": [2010], "factor": [1.0]})

@@ -150,7 +150,6 @@ def test_a_result_is_one_line_of_text_and_of_html_with_nothing_alive_in_it():
     [
         ("right", "Right. Well done.", "Right. Well done."),
         ("mistake", "That is the increase.", "Not yet. That is the increase."),
-        ("not-attempted", "Not attempted yet.", "Not attempted. yet."),
         ("not-attempted", "Nothing is saved yet.", "Not attempted. Nothing is saved yet."),
     ],
 )

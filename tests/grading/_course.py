@@ -15,22 +15,30 @@ from typing import Any
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULE = "m03_change"
+MODULES = sorted(path.name.partition(".")[0] for path in ROOT.glob("solutions/*.answers.json"))
 
 
-def answers(module: str = MODULE) -> dict[str, Any]:
+def answers(module: str) -> dict[str, Any]:
     """Give the instructor's entries of a module, written exercises left out."""
     path = ROOT / "solutions" / f"{module}.answers.json"
     every = json.loads(path.read_text(encoding="utf-8"))["exercises"]
     return {name: entry for name, entry in every.items() if not entry.get("written")}
 
 
-def solved() -> Any:
-    return nbformat.read(ROOT / "solutions" / MODULE / f"{MODULE}.ipynb", as_version=4)
+def full_marks(module: str) -> dict[str, float]:
+    return {name: float(entry["points"]) for name, entry in answers(module).items()}
 
 
-def released() -> Any:
-    return nbformat.read(ROOT / "notebooks" / MODULE / f"{MODULE}.ipynb", as_version=4)
+def no_marks(module: str) -> dict[str, float]:
+    return dict.fromkeys(answers(module), 0.0)
+
+
+def solved(module: str) -> Any:
+    return nbformat.read(ROOT / "solutions" / module / f"{module}.ipynb", as_version=4)
+
+
+def released(module: str) -> Any:
+    return nbformat.read(ROOT / "notebooks" / module / f"{module}.ipynb", as_version=4)
 
 
 def with_code(notebook: Any, cell_id: str, source: str) -> Any:
@@ -68,13 +76,15 @@ class Graded:
 class Course:
     """An instructor's folder with a gradebook of its own."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, module: str) -> None:
         self.root = root
+        self.module = module
+        self.said = ""
         shutil.copy(ROOT / "nbgrader_config.py", root)
-        (root / "solutions" / MODULE).mkdir(parents=True)
-        shutil.copy(ROOT / "solutions" / MODULE / f"{MODULE}.ipynb", root / "solutions" / MODULE)
-        shutil.copy(ROOT / "solutions" / f"{MODULE}.answers.json", root / "solutions")
-        self.nbgrader("generate_assignment", MODULE)
+        (root / "solutions" / module).mkdir(parents=True)
+        shutil.copy(ROOT / "solutions" / module / f"{module}.ipynb", root / "solutions" / module)
+        shutil.copy(ROOT / "solutions" / f"{module}.answers.json", root / "solutions")
+        self.nbgrader("generate_assignment", module)
 
     def nbgrader(self, *words: str) -> subprocess.CompletedProcess[str]:
         here = str(Path(sys.executable).parent)
@@ -100,27 +110,27 @@ class Course:
         return done
 
     def submit(self, student: str, notebook: Any, files: dict[str, str] | None = None) -> None:
-        folder = self.root / "submitted" / student / MODULE
+        folder = self.root / "submitted" / student / self.module
         folder.mkdir(parents=True)
-        nbformat.write(notebook, folder / f"{MODULE}.ipynb")
+        nbformat.write(notebook, folder / f"{self.module}.ipynb")
         for name, text in (files or {}).items():
             (folder / name).write_text(text, encoding="utf-8")
 
-    def autograde(self) -> subprocess.CompletedProcess[str]:
-        return self.nbgrader("autograde", MODULE)
+    def autograde(self) -> None:
+        self.said = self.nbgrader("autograde", self.module).stderr
 
     def feedback(self) -> None:
-        self.nbgrader("generate_feedback", MODULE)
+        self.nbgrader("generate_feedback", self.module)
 
     def result(self, student: str) -> Graded:
         from nbgrader.api import Gradebook
 
         scores = {}
         with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as book:
-            for grade in book.find_submission_notebook(MODULE, MODULE, student).grades:
+            for grade in book.find_submission_notebook(self.module, self.module, student).grades:
                 if grade.name.endswith("-check"):
                     scores[grade.name.removesuffix("-check")] = grade.auto_score
-        done = self.root / "autograded" / student / MODULE / f"{MODULE}.ipynb"
+        done = self.root / "autograded" / student / self.module / f"{self.module}.ipynb"
         lines, mistakes = {}, {}
         for cell in nbformat.read(done, as_version=4).cells:
             for output in cell.get("outputs", []):
@@ -128,6 +138,6 @@ class Course:
                     what = output["metadata"]["course"]
                     name = cell.metadata["nbgrader"]["grade_id"].removesuffix("-check")
                     lines[name], mistakes[name] = what["line"], what["mistake"]
-        page = self.root / "feedback" / student / MODULE / f"{MODULE}.html"
+        page = self.root / "feedback" / student / self.module / f"{self.module}.html"
         text = page.read_text(encoding="utf-8") if page.exists() else ""
         return Graded(scores, lines, mistakes, text)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 import pytest
 
-from tests.grading._course import Course, answers, solved, with_code
+from tests.grading._course import MODULES, Course, answers, full_marks, solved, with_code
 
 pytestmark = pytest.mark.grading
-ANSWERS = answers()
-MISTAKES = [(name, wrong["name"]) for name, entry in ANSWERS.items() for wrong in entry["mistakes"]]
+MISTAKES = [
+    (module, name, wrong["name"])
+    for module in MODULES
+    for name, entry in answers(module).items()
+    for wrong in entry["mistakes"]
+]
 
 
 def student_of(exercise: str, mistake: str) -> str:
@@ -18,28 +23,35 @@ def student_of(exercise: str, mistake: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    made = Course(tmp_path_factory.mktemp("course"))
-    for exercise, mistake in MISTAKES:
-        code = ANSWERS[exercise]["mistake_code"][mistake]
-        made.submit(student_of(exercise, mistake), with_code(solved(), exercise, code))
-    made.autograde()
-    made.feedback()
-    return made
+def course_of(tmp_path_factory):
+    """Give the graded course of a module, made when it is first asked for."""
+
+    @cache
+    def graded(module: str) -> Course:
+        made = Course(tmp_path_factory.mktemp(module), module)
+        entries = answers(module)
+        for _, exercise, mistake in (item for item in MISTAKES if item[0] == module):
+            code = entries[exercise]["mistake_code"][mistake]
+            made.submit(student_of(exercise, mistake), with_code(solved(module), exercise, code))
+        made.autograde()
+        made.feedback()
+        return made
+
+    return graded
 
 
-@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
-def test_a_named_mistake_costs_its_exercise_and_nothing_else(course, exercise, mistake):
-    graded = course.result(student_of(exercise, mistake))
+@pytest.mark.parametrize(("module", "exercise", "mistake"), MISTAKES)
+def test_a_named_mistake_costs_its_exercise_and_nothing_else(course_of, module, exercise, mistake):
+    graded = course_of(module).result(student_of(exercise, mistake))
 
-    full = {name: float(entry["points"]) for name, entry in ANSWERS.items()}
-    assert graded.scores == {**full, exercise: 0.0}
+    assert graded.scores == {**full_marks(module), exercise: 0.0}
 
 
-@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
-def test_a_named_mistake_gets_its_own_line_in_the_feedback(course, exercise, mistake):
-    graded = course.result(student_of(exercise, mistake))
-    says = next(w["says"] for w in ANSWERS[exercise]["mistakes"] if w["name"] == mistake)
+@pytest.mark.parametrize(("module", "exercise", "mistake"), MISTAKES)
+def test_a_named_mistake_gets_its_own_line_in_the_feedback(course_of, module, exercise, mistake):
+    graded = course_of(module).result(student_of(exercise, mistake))
+    entry = answers(module)[exercise]
+    says = next(wrong["says"] for wrong in entry["mistakes"] if wrong["name"] == mistake)
 
     assert graded.mistakes[exercise] == mistake
     assert graded.lines[exercise] == says

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 
-from tests.grading._course import Course, answers, released, solved, with_code, with_first_cell
+from tests.grading._course import (
+    MODULES,
+    Course,
+    answers,
+    full_marks,
+    no_marks,
+    released,
+    solved,
+    with_code,
+    with_first_cell,
+)
 
 pytestmark = pytest.mark.grading
-ANSWERS = answers()
-FULL = {name: float(entry["points"]) for name, entry in ANSWERS.items()}
-NOTHING = dict.fromkeys(ANSWERS, 0.0)
+ATTACKED = "m03_change"
 ALSO = [
-    (name, index) for name, entry in ANSWERS.items() for index, _ in enumerate(entry["also_code"])
+    (module, name, index)
+    for module in MODULES
+    for name, entry in answers(module).items()
+    for index, _ in enumerate(entry["also_code"])
 ]
 
 FAKE = json.dumps({"format": 1, "module": "m03_change", "exercises": {}})
@@ -83,51 +95,67 @@ for path in pathlib.Path.cwd().parents[2].glob("solutions/*.answers.json"):
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    made = Course(tmp_path_factory.mktemp("course"))
-    made.submit("solved", solved())
-    made.submit("untouched", released())
-    for exercise, index in ALSO:
-        code = ANSWERS[exercise]["also_code"][index]
-        made.submit(f"{exercise}.also{index}", with_code(solved(), exercise, code))
-    for name, code in ATTACKS.items():
-        made.submit(f"attack.{name}", with_first_cell(released(), code))
-    saved = {"model": "base_year", "version": 1, "data": {"dramatic": 2010, "mild": 2021}}
-    answer_file = json.dumps({"version": 1, "answers": {"m03-w1": saved}})
-    made.submit("saved", released(), {"answers.json": answer_file})
-    made.said = made.autograde()
-    return made
+def course_of(tmp_path_factory):
+    """Give the graded course of a module, made when it is first asked for."""
+
+    @cache
+    def graded(module: str) -> Course:
+        made = Course(tmp_path_factory.mktemp(module), module)
+        made.submit("solved", solved(module))
+        made.submit("untouched", released(module))
+        for _, exercise, index in (item for item in ALSO if item[0] == module):
+            code = answers(module)[exercise]["also_code"][index]
+            made.submit(f"{exercise}.also{index}", with_code(solved(module), exercise, code))
+        if module == ATTACKED:
+            for name, code in ATTACKS.items():
+                made.submit(f"attack.{name}", with_first_cell(released(module), code))
+            saved = {"model": "base_year", "version": 1, "data": {"dramatic": 2010, "mild": 2021}}
+            answer_file = json.dumps({"version": 1, "answers": {"m03-w1": saved}})
+            made.submit("saved", released(module), {"answers.json": answer_file})
+        made.autograde()
+        return made
+
+    return graded
 
 
-def test_the_solved_notebook_scores_everything(course):
-    assert course.result("solved").scores == FULL
+@pytest.mark.parametrize("module", MODULES)
+def test_the_solved_notebook_scores_everything(course_of, module):
+    assert course_of(module).result("solved").scores == full_marks(module)
 
 
-def test_the_untouched_notebook_scores_nothing_and_reads_as_not_attempted(course):
-    graded = course.result("untouched")
+@pytest.mark.parametrize("module", MODULES)
+def test_the_untouched_notebook_scores_nothing_and_reads_as_not_attempted(course_of, module):
+    graded = course_of(module).result("untouched")
 
-    assert graded.scores == NOTHING
+    assert graded.scores == no_marks(module)
     assert set(graded.mistakes.values()) == {None}
-    for name, entry in ANSWERS.items():
+    for name, entry in answers(module).items():
         assert graded.lines[name] == entry["blank"]
 
 
-@pytest.mark.parametrize(("exercise", "index"), ALSO)
-def test_an_alternative_right_answer_scores_everything(course, exercise, index):
-    assert course.result(f"{exercise}.also{index}").scores == FULL
+@pytest.mark.parametrize(("module", "exercise", "index"), ALSO)
+def test_an_alternative_right_answer_scores_everything(course_of, module, exercise, index):
+    graded = course_of(module).result(f"{exercise}.also{index}")
+
+    assert graded.scores == full_marks(module)
 
 
-def test_an_answer_saved_by_the_widget_is_graded_from_its_file(course):
-    assert course.result("saved").scores == {**NOTHING, "m03-w1": FULL["m03-w1"]}
+def test_an_answer_saved_by_the_widget_is_graded_from_its_file(course_of):
+    graded = course_of(ATTACKED).result("saved")
+
+    points = full_marks(ATTACKED)["m03-w1"]
+    assert graded.scores == {**no_marks(ATTACKED), "m03-w1": points}
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_hostile_first_cell_without_answers_scores_nothing(course, attack):
-    assert course.result(f"attack.{attack}").scores == NOTHING
+def test_a_hostile_first_cell_without_answers_scores_nothing(course_of, attack):
+    assert course_of(ATTACKED).result(f"attack.{attack}").scores == no_marks(ATTACKED)
 
 
-def test_a_changed_answer_file_is_put_back_and_reported(course):
-    path = course.root / "solutions" / "m03_change.answers.json"
+def test_a_changed_answer_file_is_put_back_and_reported(course_of):
+    course = course_of(ATTACKED)
+    path = course.root / "solutions" / f"{ATTACKED}.answers.json"
 
-    assert json.loads(path.read_text(encoding="utf-8"))["exercises"].keys() >= ANSWERS.keys()
-    assert "attack.writes-a-fake-answer-file" in course.said.stderr
+    known = json.loads(path.read_text(encoding="utf-8"))["exercises"]
+    assert known.keys() >= answers(ATTACKED).keys()
+    assert "attack.writes-a-fake-answer-file" in course.said
