@@ -38,11 +38,22 @@ def check_cell_of(cell: Any, exercises: dict[str, Any]) -> str | None:
     return name if name in exercises else None
 
 
+def _is_check_cell(cell: Any) -> bool:
+    return bool(utils.is_grade(cell)) and cell.source.startswith("check(")
+
+
 class RunAndCollect(Execute):
     """Run a submission and collect its answers as data."""
 
     def preprocess(self, nb: Any, resources: Any, km: Any = None) -> tuple[Any, Any]:
-        """Run all cells of a notebook."""
+        """Run all cells of a notebook.
+
+        An instructor's own assignment, without the course's checks, is run as nbgrader would.
+        """
+        resources[_ANSWERS] = resources[_HANDED] = {}
+        if not any(_is_check_cell(cell) for cell in nb.cells):
+            plain: tuple[Any, Any] = super().preprocess(nb, resources, km)
+            return plain
         course = CourseDirectory(parent=self)
         source = Path(course.root) / course.source_directory
         answers = AnswerFile.read(source, resources["nbgrader"]["assignment"])
