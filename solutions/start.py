@@ -19,10 +19,9 @@
 # %% [markdown]
 # ## The modules
 #
-# - [Change, denominators and base rates](m03_change/m03_change.ipynb): a rise, a multiple, a record and
-#   a share, each recomputed from published counts.
+# {modules}
 #
-# More modules are being written. Each stands on its own and takes about two hours.
+# Each module stands on its own. More are being written.
 
 # %% [markdown]
 # ## How to work

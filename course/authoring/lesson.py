@@ -36,6 +36,8 @@ class Lesson:
 
     name: str
     """The module, such as "m03_change"."""
+    path: Path = Path()
+    """The lesson file."""
     cells: list[Cell] = field(default_factory=list)
     """In order."""
     declared: Declarations = field(default_factory=Declarations)
@@ -62,7 +64,7 @@ def read(path: Path) -> Lesson:
     """
     import jupytext  # noqa: PLC0415 - the student's side never needs it
 
-    lesson = Lesson(path.stem)
+    lesson = Lesson(path.stem, path)
     raw = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     for number, cell in enumerate(raw.cells, start=1):
         role = cell.metadata.get("role")

@@ -5,6 +5,7 @@
 ``{C26|fold}``       a small multiple as a word, such as "fivefold", linked
 ``{=expression:.1f}``  a value from the run at that place, in a format of Python
 ``{!100}``           a number of the method itself, such as the 100 in "per 100"
+``{modules}``         the modules there are, with links, for the start page
 ``{count claims}``    how many rows a table has
 ``{about m03-q1}``   points, minutes and unit of an exercise
 ``{rubric m03-e1}``  the levels of a written exercise, as a table
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from course.authoring.lesson import Cell, Lesson
+from course.authoring.lesson import Cell, Lesson, read
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
 
@@ -33,8 +34,8 @@ _UNITS = {
 }
 # What may hold digits in prose: code, link targets, list numbers, years and exercise or row ids.
 _ALLOWED = re.compile(
-    r"`[^`]*`|\]\([^)]*\)|<[^>]+>|^\s*\d+\.\s|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}-?\d{2,4}[a-z]?\b|\bm\d\d\b"
-    r"|\bm\d\d[-_][a-z0-9]+\b|\bO\d\b",
+    r"`[^`]*`|\]\([^)]*\)|<[^>]+>|^\s*\d+\.\s|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}-?\d{2,4}[a-z]?\b"
+    r"|\bm\d\d(?:[-_][a-z0-9]+)?\b|\bO\d\b",
     re.MULTILINE,
 )
 _WORDS = re.compile(
@@ -130,6 +131,8 @@ def _reference(inside: str, cell: Cell, lesson: Lesson) -> str:
         return "\n".join(f"- **{term}**: {meaning}" for term, meaning in terms)
     if inside == "minutes":
         return str(lesson.minutes)
+    if inside == "modules":
+        return _modules(lesson)
     if word == "count":
         return _rows(rest, cell)
     name, _, form = inside.partition("|")
@@ -169,6 +172,18 @@ def figure(name: str, form: str, cell: Cell) -> str:
             words = f"{found.qualifier} {words}"
     title = f"{name}: {found.publisher}, {found.published}, grade {found.grade}".replace('"', "'")
     return f'[{words}]({found.url} "{title}")'
+
+
+def _modules(lesson: Lesson) -> str:
+    """List the lessons beside this one: title, link and what they take."""
+    lines = []
+    for path in sorted(lesson.path.parent.glob("m[0-9][0-9]_*.py")):
+        other = read(path)
+        title = other.cells[0].source.partition("\n")[0].removeprefix("# ")
+        link = f"{other.name}/{other.name}.ipynb"
+        count = len(other.declared.exercises)
+        lines.append(f"- [{title}]({link}): {count} exercises, about {other.minutes} minutes")
+    return "\n".join(lines)
 
 
 def _rows(table: str, cell: Cell) -> str:
