@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from course.authoring.build import START, every_module
-from course.exercises._seal import digest
-from tests.expected import MODULES, holds, shipped_answers, shipped_key, table
+from course.authoring.build import ROOT
+from tests.expected import MODULES, digest_once, holds, shipped_answers, shipped_key, table
 
 
-def test_every_module_has_a_table():
-    assert {name for name in every_module() if name != START} == set(MODULES)
+def test_every_built_module_has_a_table():
+    built = (ROOT / "solutions").glob("*.answers.json")
+    assert {path.name.removesuffix(".answers.json") for path in built} == set(MODULES)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -48,7 +48,7 @@ def test_the_trusted_judge_decides_as_worked_out_by_hand(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_the_students_own_check_decides_as_worked_out_by_hand(module):
-    assert holds(shipped_key(module), table(module), digest, hidden=False) == []
+    assert holds(shipped_key(module), table(module), digest_once, hidden=False) == []
 
 
 @pytest.mark.parametrize("module", MODULES)

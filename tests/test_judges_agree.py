@@ -1,8 +1,8 @@
 """The judge in the student's notebook and the trusted judge say the same of the same answer.
 
 Both read the same plain data; one compares digests with the student's key, the other compares in
-clear with the answer file. They may differ in one thing only: a function that works on the calls that
-students can see and fails on a hidden one is right here and not yet right there.
+clear with the answer file. They may differ in one thing only: a function that works on the calls
+that students can see and fails on a hidden one is right here and not yet right there.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from course.authoring import probe
 from course.authoring.build import ROOT
 from course.authoring.lesson import read, stub_of
 from course.exercises._key import kind_from_json
-from course.exercises._seal import clear, digest
+from course.exercises._seal import clear
 from course.exercises._verdict import decide
-from tests.expected import MODULES, cases, handed, shipped_answers, shipped_key, table
+from tests.expected import MODULES, cases, digest_once, handed, shipped_answers, shipped_key, table
 
 EXERCISES = [(module, name) for module in MODULES for name in shipped_answers(module)]
 
@@ -31,7 +31,7 @@ def judged(entry, data, sealer):
 
 def both(module, name, data):
     """Give the verdicts of the student's own check and of the trusted judge."""
-    here = judged(shipped_key(module)[name], data, digest(name))
+    here = judged(shipped_key(module)[name], data, digest_once(name))
     outside = judged(shipped_answers(module)[name], data, clear)
     return here, outside
 

@@ -73,6 +73,11 @@ def mutants(module) -> Iterator[tuple[str, dict]]:
             without = copy.deepcopy(shipped)
             del without["mistakes"][index]
             yield f"{name} without {wrong['name']}", without
+        for part, values in shipped.get("more", {}).items():
+            for index in range(len(values)):
+                without = copy.deepcopy(shipped)
+                del without["more"][part][index]
+                yield f"{name} rejects {part} {index}", without
         for what, kind in loosened(shipped["kind"]):
             loose = rebuilt(specs[name], shipped, expected, kind=kind)
             yield f"{name} loosened {what}", loose

@@ -13,12 +13,12 @@ def number(unit="percent", within="0.05", **more):
     return WORDS["number"](unit, within, **more)
 
 
-def made(kind, right, mistakes=None, also=(), seal=clear, id="m00-q1"):  # noqa: A002 - as in the key
-    """Make an exercise's entry: `mistakes` is name to what it hands in."""
+def made(kind, right, mistakes=None, seal=clear, name="m00-q1", **more):
+    """Make an exercise's entry: `mistakes` is name to what it hands in; also, accept may follow."""
     declared = Declarations()
     values = mistakes or {}
     declared.names()["exercise"](
-        id,
+        name,
         kind,
         answer="answer",
         points=1,
@@ -28,11 +28,12 @@ def made(kind, right, mistakes=None, also=(), seal=clear, id="m00-q1"):  # noqa:
         claims=["C19"],
         hints=["one", "two", "three"],
         then="Well done.",
-        mistakes=[WORDS["mistake"](name, "...", f"This is {name}.") for name in values],
+        accept=more.get("accept", {}),
+        mistakes=[WORDS["mistake"](wrong, "...", f"This is {wrong}.") for wrong in values],
     )
     handed = Handed(
         right=kind.plain(right),
-        mistakes={name: kind.plain(data) for name, data in values.items()},
-        also=[kind.plain(data) for data in also],
+        mistakes={wrong: kind.plain(data) for wrong, data in values.items()},
+        also=[kind.plain(data) for data in more.get("also", ())],
     )
-    return entry(declared.exercises[id], handed, seal, hidden=True)
+    return entry(declared.exercises[name], handed, seal, hidden=True)

@@ -43,7 +43,7 @@ WRONG["m00-q7"] = list
 def keys(tmp_path_factory):
     """Make the key's folder once: digests are slow on purpose."""
     folder = tmp_path_factory.mktemp("keys")
-    exercises = {name: made(*spec, seal=digest(name), id=name) for name, spec in KINDS.items()}
+    exercises = {name: made(*spec, seal=digest(name), name=name) for name, spec in KINDS.items()}
     exercises["m00-e1"] = {
         "id": "m00-e1",
         "written": True,

@@ -69,7 +69,7 @@ def test_a_figure_of_the_course_is_its_number():
         (np.str_("38"), "quotes"),
         (pd.Series(["38"]), "quotes"),
         (True, "This is True"),
-        (np.bool_(False), "This is False"),
+        (np.asarray(a=False), "This is False"),
         (pd.Series([True]), "This is True"),
         (math.nan, "NaN"),
         (np.float64("nan"), "NaN"),
@@ -155,7 +155,7 @@ def test_half_a_surrogate_pair_becomes_text_that_can_be_shown():
     assert text("a\ud800").encode("utf-8") == b"a?"
 
 
-@pytest.mark.parametrize("given_", [True, np.bool_(True), pd.Series([True])])
+@pytest.mark.parametrize("given_", [True, np.asarray(a=True), pd.Series([True])])
 def test_a_truth_value_of_every_make_is_one(given_):
     assert Flag().read(given_) is True
 

@@ -10,12 +10,14 @@ from course import check, hint, progress
 from course.exercises import _progress
 from tests.exercises.conftest import RIGHT, WRONG
 
+pytestmark = pytest.mark.usefixtures("student")
+
 
 def states(folder=None):
     return {row[0]: row[1] for row in _progress.Progress(folder)._rows}
 
 
-def test_in_a_modules_folder_each_exercise_has_its_state(student):
+def test_in_a_modules_folder_each_exercise_has_its_state():
     check("m00-q1", RIGHT["m00-q1"])
     check("m00-q2", WRONG["m00-q2"])
     check("m00-q3", ...)
@@ -42,7 +44,7 @@ def test_once_right_stays_right_and_tries_are_counted(student):
     assert record == {"version": 1, "exercises": {"m00-q1": {"status": "right", "tries": 3}}}
 
 
-def test_the_table_is_text_and_html(student):
+def test_the_table_is_text_and_html():
     check("m00-q1", RIGHT["m00-q1"])
     shown = progress()
     assert repr(shown).splitlines()[0].split() == ["exercise", "state", "minutes", "left", "points"]

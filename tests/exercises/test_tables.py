@@ -1,4 +1,4 @@
-"""Tables: rows in any order, further columns, keys in the index; and what is said of faulty ones."""
+"""Tables: rows in any order, more columns, keys in the index; and what is said of faulty ones."""
 
 from __future__ import annotations
 

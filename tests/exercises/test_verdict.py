@@ -59,6 +59,7 @@ def test_dots_are_no_attempt(answer):
         (SHARES, {"young": 60, "charged": 2.3}, "`charged` is close"),
         (SHARES, {"young": 60, "charged": 50}, "Part of it is right; look again at `charged`."),
         (SHARES, {"young": 99, "charged": 50}, 'Look at your steps again, or call hint("m00-q1").'),
+        (RISE, 38.6, 'Look at your steps again, or call hint("m00-q1").'),
         (RISE, 99, 'Look at your steps again, or call hint("m00-q1").'),
     ],
 )
@@ -71,6 +72,28 @@ def test_a_slip_is_called_by_its_name(entry, answer, says):
 @pytest.mark.parametrize("answer", [0.3795, 3795.0, 27700, 38.6])
 def test_a_slip_of_another_unit_is_no_slip(answer):
     assert "steps again" in told(COUNT, answer).line or "decimals" in told(COUNT, answer).line
+
+
+@pytest.mark.parametrize(
+    ("answer", "due"),
+    [
+        ({"young": 60.0, "charged": 2.0}, "right"),
+        ({"young": 61.0, "charged": 2.0}, "right"),
+        ({"young": 61.04, "charged": 3.0}, "right"),
+        ({"young": 62.0, "charged": 3.0}, "not-yet"),
+        ({"young": 3.0, "charged": 61.0}, "not-yet"),
+    ],
+)
+def test_a_part_may_have_further_right_values_in_any_combination(answer, due):
+    accept = {"young": [61.0], "charged": [3.0]}
+    right = {"young": 60.0, "charged": 2.0}
+    entry = made(WORDS["entries"](young=number(), charged=number()), right, accept=accept)
+    assert told(entry, answer).status == due
+
+
+def test_a_single_value_may_have_further_right_ones():
+    entry = made(WORDS["choice"]("a", "b", "c"), "a", accept={"": ["b"]})
+    assert [told(entry, label).status for label in "abc"] == ["right", "right", "not-yet"]
 
 
 def test_hundreds_of_faulty_parts_make_a_short_line():
