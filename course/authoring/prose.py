@@ -16,22 +16,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import Any
 
+from course.authoring import figures
 from course.authoring.lesson import Cell, Lesson, read
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
 
 _REFERENCE = re.compile(r"\{([!=]?[^{}\n]+)\}")
 _COMPUTED = re.compile(r"\{=([^{}\n]+)\}")
-_UNITS = {
-    "percent": "per cent",
-    "t": "tonnes",
-    "kg": "kilograms",
-    "ratio": "times",
-    "billion EUR": "billion euros",
-}
 # What may hold digits in prose: code, link targets, list numbers, years and exercise or row ids.
 _ALLOWED = re.compile(
     r"`[^`]*`|\]\([^)]*\)|<[^>]+>|^\s*\d+\.\s|\b(?:19|20)\d\d\b|\b[A-Z]{1,3}-?\d{2,4}[a-z]?\b"
@@ -44,9 +36,6 @@ _WORDS = re.compile(
 )
 _NAME = re.compile(r"[^\W\d]\w*")
 _ASSIGNED = re.compile(r"^([^\W\d]\w*)\s*=(?!=)", re.MULTILINE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FOLD = {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 10: "tenfold"}
-_QUALIFIERS = ("more than", "at least", "about", "up to")
 Evaluate = Callable[[list[str]], list[str]]
 
 
@@ -134,9 +123,9 @@ def _reference(inside: str, cell: Cell, lesson: Lesson) -> str:
     if inside == "modules":
         return _modules(lesson)
     if word == "count":
-        return _rows(rest, cell)
+        return figures.rows(rest, cell)
     name, _, form = inside.partition("|")
-    return figure(name, form, cell)
+    return figures.figure(name, form, cell)
 
 
 def about(spec: Exercise | Written) -> str:
@@ -151,29 +140,6 @@ def rubric(spec: Written) -> str:
     return "\n".join(["| points | level | what the answer does |", "|---|---|---|", *rows])
 
 
-def figure(name: str, form: str, cell: Cell) -> str:
-    """Write one figure with its unit and a link to its source."""
-    from course.datasets import value  # noqa: PLC0415 - reads files
-
-    try:
-        found = value(name)
-    except KeyError as error:
-        raise Refusal(cell.number, cell.exercise, f"{{{name}}} leads nowhere: {error}") from None
-    words = amount(found)
-    if form not in ("", "bare", "fold"):
-        raise Refusal(cell.number, cell.exercise, f"{{{name}|{form}}}: say bare, fold or nothing")
-    if form == "fold":
-        if found.value not in _FOLD:
-            raise Refusal(cell.number, cell.exercise, f"{{{name}|fold}}: {words} has no such word")
-        words = _FOLD[int(found.value)]
-    elif form != "bare" and found.unit not in ("", "none", "date", "year", "rank", "boolean"):
-        words = f"{words} {_UNITS.get(found.unit, found.unit)}"
-        if found.qualifier in _QUALIFIERS:
-            words = f"{found.qualifier} {words}"
-    title = f"{name}: {found.publisher}, {found.published}, grade {found.grade}".replace('"', "'")
-    return f'[{words}]({found.url} "{title}")'
-
-
 def _modules(lesson: Lesson) -> str:
     """List the lessons beside this one: title, link and what they take."""
     lines = []
@@ -184,28 +150,3 @@ def _modules(lesson: Lesson) -> str:
         count = len(other.declared.exercises)
         lines.append(f"- [{title}]({link}): {count} exercises, about {other.minutes} minutes")
     return "\n".join(lines)
-
-
-def _rows(table: str, cell: Cell) -> str:
-    from course.datasets import load  # noqa: PLC0415 - reads files
-
-    try:
-        return str(len(load(table)))
-    except KeyError as error:
-        raise Refusal(cell.number, cell.exercise, str(error)) from None
-
-
-def amount(found: Any) -> str:
-    """Write the number of a figure: a range as a range, thousands with a comma."""
-    if found.low is not None and found.high is not None and found.low != found.high:
-        return f"{_plain(found.low)} to {_plain(found.high)}"
-    return _plain(found.value)
-
-
-def _plain(number: Any) -> str:
-    if isinstance(number, str) and _DAY.fullmatch(number):
-        day = date.fromisoformat(number)
-        return f"{day.day} {day:%B} {day.year}"
-    if isinstance(number, int | float):
-        return f"{number:,.10g}" if number != int(number) else f"{int(number):,}"
-    return str(number)
