@@ -1,4 +1,4 @@
-"""How one figure of the tables is written in prose: number, unit, bound and a link to its source."""
+"""How one figure of the tables is written in prose: number, unit, bound and a link."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def figure(name: str, form: str, cell: Cell) -> str:
 
 
 def rows(table: str, cell: Cell) -> str:
+    """Write how many rows a table has."""
     from course.datasets import load  # noqa: PLC0415 - reads files
 
     try:
