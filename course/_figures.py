@@ -1,90 +1,12 @@
-"""One published figure with everything that is known about where it comes from."""
+"""Look a published figure up by the key of its row or claim."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Any
 
+from course._figure import WORDS, Figure
 from course._package import UnknownName, description, near, rows
-
-# Units whose values are words or dates, even when they look like numbers.
-_WORDS = {"none", "date", "month", "boolean", "direction"}
-# Units that say what kind of value it is and are not read aloud after it.
-_SILENT = _WORDS | {"rank"}
-# Qualifiers without which the figure would say more than its source does.
-_BOUNDS = {"about", "at least", "at most", "more than", "up to"}
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure of the course's tables.
-
-    ``str`` gives it with its unit and bound, ``float`` gives the bare number, and a notebook
-    shows it with a link to its source.
-
-    Examples
-    --------
-    >>> figure = value("C27")
-    >>> str(figure), float(figure), figure.publisher[:17]
-    ('27.7 t', 27.7, 'Global Initiative')
-    """
-
-    id: str
-    """Key of the claim or row."""
-    value: float | int | str | None
-    """The value, or None where the source gives none."""
-    low: float | None
-    """Lower end of a range, in `unit`."""
-    high: float | None
-    """Upper end of a range, in `unit`."""
-    unit: str
-    """Unit of the three above."""
-    label: str
-    """What it measures."""
-    period: str
-    """The time it speaks of, in EDTF; two dates are joined by a slash."""
-    place: str
-    """Where."""
-    qualifier: str
-    """How exact the source is."""
-    source: str
-    """Title of the source."""
-    publisher: str
-    """Who published the source."""
-    published: str
-    """When, in EDTF; XXXX when the source carries no date."""
-    url: str
-    """Address of the source."""
-    grade: str
-    """A, B or C: how far the figure can be trusted."""
-    table: str
-    """The table it stands in."""
-
-    @property
-    def text(self) -> str:
-        """The value with its unit, without its bound."""
-        if self.value is None:
-            return "no figure"
-        return str(self.value) if self.unit in _SILENT else f"{self.value} {self.unit}"
-
-    def __str__(self) -> str:
-        return f"{self.qualifier} {self.text}" if self.qualifier in _BOUNDS else self.text
-
-    def __float__(self) -> float:
-        if isinstance(self.value, int | float):
-            return float(self.value)
-        raise TypeError(
-            f"{self.id} is {self.text!r}, which is not one number. Use its value, low and high."
-        )
-
-    def _repr_html_(self) -> str:
-        return (
-            f'<span class="figure">{escape(str(self))} '
-            f'(<a href="{escape(self.url)}" title="{escape(self.source)}">'
-            f"{escape(self.publisher)}, {escape(_when(self.published))}</a>)</span>"
-        )
 
 
 def value(id: str) -> Figure:  # noqa: A002  # `value(id)` is the word that students know
@@ -118,6 +40,7 @@ def value(id: str) -> Figure:  # noqa: A002  # `value(id)` is the word that stud
     resource, row = found
     guide = resource["figure"]
     column = next((name for name in guide["value"] if row[name]), guide["value"][0])
+    written = row[column] or _range(row, guide)
     field = next(entry for entry in resource["schema"]["fields"] if entry["name"] == column)
     # A column of counts can hold persons and acts: then each row names its own unit.
     shared = field["unit"].startswith("see ")
@@ -125,13 +48,13 @@ def value(id: str) -> Figure:  # noqa: A002  # `value(id)` is the word that stud
     unit = row[guide["unit_column"]] if shared else field["unit"]
     return Figure(
         id=id,
-        value=row[column] or None if unit in _WORDS else _number(row[column]),
+        value=written or None if unit in WORDS else _number(written),
         low=_end(row, guide.get("low")),
         high=_end(row, guide.get("high")),
         unit=unit,
         label=row[guide["label"]],
         period=_period(row),
-        place=row["place"],
+        place=row.get(guide.get("place", "place"), ""),
         qualifier=row.get("qualifier", ""),
         source=source["title"],
         publisher=source["publisher"],
@@ -142,12 +65,36 @@ def value(id: str) -> Figure:  # noqa: A002  # `value(id)` is the word that stud
     )
 
 
+def rank(resource: dict[str, Any]) -> int:
+    """Return how far a table stands back when another one holds the same key.
+
+    Parameters
+    ----------
+    resource : dict
+        Description of a table that has figures.
+
+    Returns
+    -------
+    int
+        0 for a table of numbers; 1 for one that repeats rows of others; 2 for events.
+
+    Examples
+    --------
+    >>> from course._package import resource
+    >>> rank(resource("manhunt")) < rank(resource("case_events"))
+    True
+    """
+    return int(resource["figure"].get("rank", 0))
+
+
 @cache
 def _index() -> dict[str, tuple[dict[str, Any], dict[str, str]]]:
+    # One fact can be an event in one table and a number in another: the lower
+    # rank is the one that is meant, so it is written last.
+    tables = [resource for resource in description()["resources"] if "figure" in resource]
     return {
         row[resource["schema"]["primaryKey"][0]]: (resource, row)
-        for resource in description()["resources"]
-        if "figure" in resource
+        for resource in sorted(tables, key=rank, reverse=True)
         for row in rows(resource["name"])
     }
 
@@ -168,6 +115,11 @@ def _number(text: str) -> float | int | str | None:
     return text
 
 
+def _range(row: dict[str, str], guide: dict[str, Any]) -> str:
+    low, high = (row.get(guide.get(end, ""), "") for end in ("low", "high"))
+    return f"{low}-{high}" if low and high else ""
+
+
 def _end(row: dict[str, str], column: str | None) -> float | None:
     return float(row[column]) if column and row[column] else None
 
@@ -175,7 +127,3 @@ def _end(row: dict[str, str], column: str | None) -> float | None:
 def _period(row: dict[str, str]) -> str:
     ends = (row.get(column, "") for column in ("date", "period_start", "period_end"))
     return "/".join(dict.fromkeys(filter(None, ends)))
-
-
-def _when(published: str) -> str:
-    return "undated" if published.startswith("XXXX") else published.rstrip("~?")

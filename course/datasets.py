@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from course._figures import Figure, value
+from course._figure import Figure
+from course._figures import value
 from course._package import UnknownName, description, folder, resource, table_names
 
 if TYPE_CHECKING:

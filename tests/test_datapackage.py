@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import frictionless
@@ -78,4 +79,6 @@ def test_files_are_utf8_with_line_feeds_and_hold_no_absolute_path(path: Path) ->
     assert "\r" not in text
     assert text.endswith("\n")
     assert "file://" not in text
-    assert not any(mark in text for mark in ("/home/", "/work/", "/tmp/", ":\\"))
+    # A web address may hold the word home.
+    local = re.sub(r"https?://\S+", "", text)
+    assert not any(mark in local for mark in ("/home/", "/work/", "/tmp/", ":\\"))

@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 
 from course._package import resource
-from course.datasets import load
+from course.datasets import load, table_names
 from course.methods import synthetic
 
 DATASETS = Path(__file__).parents[1] / "datasets"
-NAMES = ["synthetic_splits", "synthetic_town"]
+NAMES = [
+    "synthetic_cases",
+    "synthetic_citations",
+    "synthetic_events",
+    "synthetic_grades",
+    "synthetic_splits",
+    "synthetic_town",
+    "synthetic_years",
+]
+
+
+def test_every_synthetic_table_is_tested_here() -> None:
+    assert [name for name in table_names() if load(name).attrs["synthetic"]] == NAMES
+    assert set(synthetic.files()) == {f"{name}.csv" for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)

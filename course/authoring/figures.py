@@ -43,6 +43,8 @@ def figure(name: str, form: str, cell: Cell) -> str:
         words = f"{words} {_UNITS.get(found.unit, found.unit)}"
         if found.qualifier in _QUALIFIERS:
             words = f"{found.qualifier} {words}"
+    if not found.url:
+        return words
     title = f"{name}: {found.publisher}, {found.published}, grade {found.grade}".replace('"', "'")
     return f'[{words}]({found.url} "{title}")'
 

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.methods._synthetic_counts import events, years
+from course.methods._synthetic_lists import cases, citations, grades
+
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["cases", "citations", "events", "files", "grades", "splits", "town", "years"]
 
 #: Scenario, victims, percent of them young, perpetrators, percent of them young.
 SPLITS = (
@@ -157,11 +162,11 @@ def files() -> dict[str, str]:
 
     Examples
     --------
-    >>> sorted(files())
-    ['synthetic_splits.csv', 'synthetic_town.csv']
+    >>> "synthetic_town.csv" in files()
+    True
     """
-    tables = {"synthetic_splits.csv": splits(), "synthetic_town.csv": town()}
-    return {name: _csv(table) for name, table in tables.items()}
+    makers = (cases, citations, events, grades, splits, town, years)
+    return {f"synthetic_{maker.__name__}.csv": _csv(maker()) for maker in makers}
 
 
 def _part(people: int, percent: int) -> int:
@@ -172,6 +177,13 @@ def _part(people: int, percent: int) -> int:
 
 
 def _csv(table: pd.DataFrame) -> str:
-    truth = {True: "true", False: "false"}
-    plain = table.astype(object).map(lambda cell: truth[cell] if isinstance(cell, bool) else cell)
+    plain = table.astype(object).map(_plain)
     return str(plain.to_csv(index=False, lineterminator="\n"))
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell

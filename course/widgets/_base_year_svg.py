@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from course.pictures import GRID, INK, PALETTE, QUIET
+from course.widgets._svg import line, picture, text, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.widgets._base_year_model import BaseYearModel
 
-_Point = tuple[float, float]
-
-_WIDTH, _HEIGHT = 760, 400
+_HEIGHT = 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 598, 84, 352
 _ARROW_X = _RIGHT + 24
 _BASE, _END = PALETTE[3], PALETTE[0]
@@ -46,21 +44,18 @@ def draw(model: BaseYearModel, base_year: int) -> str:
     for year in model.years:
         bars += _bar(model, scale, year, base_year)
         labels += _labels(model, scale, year, base_year)
-    return "".join(
+    return picture(
+        _HEIGHT,
+        model.alt(base_year),
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"',
-            f' role="img" aria-label="{escape(model.alt(base_year))}"',
-            ' font-family="DejaVu Sans, Verdana, sans-serif">',
-            f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>',
-            _text(12, 30, model.title(base_year), size=20, bold=True, anchor="start"),
-            _text(12, 58, _below_title(model), fill=QUIET, anchor="start"),
+            *title(model.title(base_year)),
+            text(12, 58, _below_title(model), fill=QUIET, anchor="start"),
             *_grid(scale),
             *bars,
             *_span(model, scale, base_year),
             *labels,  # last, so that the line from the base never crosses a number
-            _text(_RIGHT + 12, _BOTTOM + 18, "Year", fill=QUIET, anchor="start"),
-            "</svg>",
-        ]
+            text(_RIGHT + 12, _BOTTOM + 18, "Year", fill=QUIET, anchor="start"),
+        ],
     )
 
 
@@ -96,8 +91,8 @@ def _grid(scale: _Scale) -> Iterator[str]:
     for value in scale.ticks():
         y = scale.y(value)
         color = QUIET if value == 0 else GRID
-        yield _line((_LEFT, y), (_RIGHT, y), color, 1)
-        yield _text(_LEFT - 8, y + 4.5, f"{value:g}", anchor="end")
+        yield line((_LEFT, y), (_RIGHT, y), color, 1)
+        yield text(_LEFT - 8, y + 4.5, f"{value:g}", anchor="end")
 
 
 def _bar(model: BaseYearModel, scale: _Scale, year: int, base_year: int) -> Iterator[str]:
@@ -112,7 +107,7 @@ def _bar(model: BaseYearModel, scale: _Scale, year: int, base_year: int) -> Iter
     if year == base_year:  # stripes, so that it is told apart without its color
         y = top + _STRIPE
         while y < _BOTTOM:
-            yield _line((left, y), (left + width, y), _BASE, 2)
+            yield line((left, y), (left + width, y), _BASE, 2)
             y += _STRIPE
 
 
@@ -121,10 +116,10 @@ def _labels(model: BaseYearModel, scale: _Scale, year: int, base_year: int) -> I
     mark = {base_year: "base", model.end_year: "end"}.get(year)
     color = {base_year: _BASE, model.end_year: _END}.get(year, INK)
     bold = mark is not None
-    yield _text(x, scale.y(value) - 7, f"{value:.1f}", fill=color, bold=bold, halo=True)
-    yield _text(x, _BOTTOM + 18, str(year), fill=color, bold=bold)
+    yield text(x, scale.y(value) - 7, f"{value:.1f}", fill=color, bold=bold, halo=True)
+    yield text(x, _BOTTOM + 18, str(year), fill=color, bold=bold)
     if mark:
-        yield _text(x, _BOTTOM + 34, mark, fill=color, bold=True)
+        yield text(x, _BOTTOM + 34, mark, fill=color, bold=True)
 
 
 def _span(model: BaseYearModel, scale: _Scale, base_year: int) -> Iterator[str]:
@@ -136,37 +131,11 @@ def _span(model: BaseYearModel, scale: _Scale, base_year: int) -> Iterator[str]:
         f'<path d="M{scale.x(base_year):.1f} {start:.1f}H{x}" stroke="{_BASE}" stroke-width="2.5" '
         'stroke-dasharray="7 4" fill="none"/>'
     )
-    yield _line((scale.x(model.end_year), stop), (x + 8, stop), _END, 1.5)
-    yield _line((x, start), (x, stop), INK, 2.5)
+    yield line((scale.x(model.end_year), stop), (x + 8, stop), _END, 1.5)
+    yield line((x, start), (x, stop), INK, 2.5)
     yield (
         f'<path d="M{x} {stop:.1f}l-6 {head}h12z" fill="{INK}"/>'
         f'<circle cx="{x}" cy="{start:.1f}" r="4.5" fill="{_BASE}"/>'
     )
-    yield _text(x + 16, middle, model.factor_text(base_year), size=19, bold=True, anchor="start")
-    yield _text(x + 16, middle + 20, model.percent_text(base_year), anchor="start")
-
-
-def _line(start: _Point, stop: _Point, color: str, width: float) -> str:
-    (x1, y1), (x2, y2) = start, stop
-    return (
-        f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{color}" stroke-width="{width}"/>'
-    )
-
-
-def _text(  # noqa: PLR0913  # each is one attribute of the element
-    x: float,
-    y: float,
-    text: str,
-    *,
-    size: int = 13,
-    fill: str = INK,
-    bold: bool = False,
-    anchor: str = "middle",
-    halo: bool = False,
-) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    edge = ' stroke="white" stroke-width="4" paint-order="stroke"' if halo else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{anchor}"'
-        f"{weight}{edge}>{escape(text)}</text>"
-    )
+    yield text(x + 16, middle, model.factor_text(base_year), size=19, bold=True, anchor="start")
+    yield text(x + 16, middle + 20, model.percent_text(base_year), anchor="start")

@@ -6,24 +6,19 @@ beside the notebook, and that file is what `check` grades.
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from course.exercises._saved import AnswerFile
 from course.widgets._base_year_model import BaseYearModel
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from course.widgets._picks import SavedPicks
 
 ROLES = {"dramatic": "the most dramatic headline", "mild": "the mildest headline"}
 """What a base year can be picked as, and how that reads in a sentence."""
 
-_MODEL = "base_year"
-_VERSION = 1
 _FIRST_YEAR, _END_YEAR = 2010, 2022
 
 
-class BaseYearExplorer:
+class BaseYearExplorer(SavedPicks[int]):
     """The explorer as an object: pick base years in code, or display it and use its buttons.
 
     Parameters
@@ -46,22 +41,11 @@ class BaseYearExplorer:
     Base-year explorer m03-w1: the most dramatic headline not saved, the mildest headline 2012
     """
 
+    MODEL = "base_year"
+
     def __init__(self, model: BaseYearModel, exercise: str, answers: AnswerFile) -> None:
         self.model = model
-        self.exercise = exercise
-        self._answers = answers
-        self._watchers: list[Callable[[str], None]] = []
-        self._take(answers.read(exercise, _MODEL, _VERSION) or {})
-
-    @property
-    def picks(self) -> dict[str, int]:
-        """The saved picks: role to base year."""
-        return dict(self._picks)
-
-    @property
-    def note(self) -> str:
-        """What was wrong with the saved file, if anything was."""
-        return self._note
+        super().__init__(exercise, answers, ROLES)
 
     def pick(self, role: str, year: int) -> None:
         """Save a base year as the pick for a role.
@@ -83,42 +67,26 @@ class BaseYearExplorer:
         if role not in ROLES:
             raise ValueError(f"The role is one of {', '.join(map(repr, ROLES))}, not {role!r}.")
         self.model.factor(year)  # names the years when this is none of them
-        # Only this role: another notebook may have saved the other one since.
-        kept = self._answers.update(self.exercise, _MODEL, _VERSION, {role: int(year)})
-        self._take(kept)
-        for tell in self._watchers:
-            tell(role)
+        self._save(role, int(year))
 
-    def on_pick(self, tell: Callable[[str], None]) -> None:
-        """Have a function called with the role after every pick, however it was made."""
-        self._watchers.append(tell)
+    def said(self, role: str) -> str:
+        """Return a saved pick in words."""
+        return f"base year {self._picks[role]} as {ROLES[role]}"
 
-    def _take(self, data: Mapping[str, Any]) -> None:
-        """Take over what the file holds, and note what is wrong with it."""
+    def _fault(self, role: str, year: Any) -> str:
         years = self.model.base_years
-        given = {role: data[role] for role in ROLES if role in data}
-        self._picks = {
-            role: year for role, year in given.items() if isinstance(year, int) and year in years
-        }
-        self._note = " ".join(
-            [
-                self._answers.note,
-                *(
-                    f"The base year {year!r} that is saved for {ROLES[role]} is none of {years[0]} "
-                    f"to {years[-1]}: please save it again."
-                    for role, year in given.items()
-                    if role not in self._picks
-                ),
-            ]
-        ).strip()
+        if isinstance(year, int) and year in years:
+            return ""
+        return (
+            f"The base year {year!r} that is saved for {ROLES[role]} is none of {years[0]} "
+            f"to {years[-1]}: please save it again."
+        )
 
     def __repr__(self) -> str:
         picks = ", ".join(f"{text} {self._picks.get(r, 'not saved')}" for r, text in ROLES.items())
         return f"Base-year explorer {self.exercise}: {picks}"
 
-    def _ipython_display_(self) -> None:
-        if "NBGRADER_EXECUTION" in os.environ:
-            return  # the grader's kernel has no screen: only the saved picks matter
+    def _show(self) -> None:
         from course.widgets._base_year_view import display_explorer  # noqa: PLC0415  # heavy
 
         display_explorer(self)

@@ -1,0 +1,287 @@
+"""The widgets of modules 1, 2, 4 and 5 in JupyterLab, by keyboard alone, and at twice the zoom."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from test_explorer import opened
+
+from course import count_explorer, market_sliders
+from course.widgets import (
+    _count_explorer_svg,
+    _evidence_board_svg,
+    _hypothesis_matrix_svg,
+    _market_sliders_svg,
+)
+from tests.widgets._widgets import CLAIMS, RATINGS, TEXTS, board, matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from _lab import Lab
+    from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.browser
+
+COUNTS = ["from course import count_explorer, saved", "count_explorer('m04-w1')"]
+BOARD = ["from course import evidence_board, saved", f"evidence_board('m01-w1', claims={CLAIMS})"]
+MATRIX = [
+    "import pandas as pd\nfrom course import hypothesis_matrix, saved",
+    (
+        f"ratings = pd.DataFrame.from_dict({RATINGS}, orient='index')\n"
+        f"hypothesis_matrix('m02-w1', ratings=ratings, texts={TEXTS})"
+    ),
+]
+MARKET = ["from course import market_sliders, saved", "market_sliders('m05-w1')"]
+ALL = [*COUNTS, *BOARD, *MATRIX, *MARKET]
+
+
+def panels(lab: Lab, kind: str = "panel") -> Locator:
+    return lab.outputs.locator(f".course-{kind}")
+
+
+def in_the_file(lab: Lab, exercise: str) -> Any:
+    content = json.loads((lab.folder / "answers.json").read_text(encoding="utf-8"))
+    return content["answers"][exercise]["data"]
+
+
+def press(lab: Lab, *keys: str) -> None:
+    for key in keys:
+        lab.page.keyboard.press(key)
+
+
+def names(lab: Lab, words: str) -> None:
+    expect(panels(lab).get_by_role("img")).to_have_accessible_name(re.compile(re.escape(words)))
+
+
+def says(lab: Lab, words: str, line: int = 1) -> None:
+    expect(panels(lab).get_by_role("status").nth(line)).to_contain_text(words)
+
+
+def run_again(lab: Lab) -> None:
+    assert lab.unlabeled_pictures() == []
+    lab.restart()
+    lab.run_all()
+    assert lab.errors() == []
+    assert lab.unlabeled_pictures() == []
+
+
+def test_the_count_explorer_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, COUNTS)
+    names(lab, "33 after 33: 1.00 times; 1 is inside the interval")
+    panels(lab).get_by_role("slider", name="Count after").focus()
+    press(lab, "ArrowRight", "ArrowUp")
+    names(lab, "35 after 33: 1.06 times")
+    says(lab, "33 before, 35 after: 1.06 times.", line=0)
+    press(lab, "Tab", "Tab")
+    button = panels(lab).get_by_role("button")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Save 35 as the later count from 33")
+    press(lab, "Enter")
+    says(lab, "Saved: 35 as the later count from 33.")
+
+    press(lab, "Shift+Tab", "Shift+Tab", "Shift+Tab")
+    expect(panels(lab).get_by_role("combobox", name="Count before")).to_be_focused()
+    press(lab, "ArrowDown")
+    names(lab, "35 after 49: 0.71 times")
+    expect(button).to_have_text("To save, start from 33 or 303")
+    press(lab, "ArrowDown", "Tab", "End", "Tab", "Tab")
+    names(lab, "600 after 303: 1.98 times; 1 is outside the interval")
+    press(lab, "Space")
+    says(lab, "Saved: 600 as the later count from 303.")
+    assert in_the_file(lab, "m04-w1") == {"from_33": 35, "from_303": 600}
+    lab.screenshot("count_explorer")
+
+    run_again(lab)
+    says(lab, "holds 35 as the later count from 33, 600 as the later count from 303.")
+    names(lab, "35 after 33: 1.06 times")
+
+
+def test_the_evidence_board_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, BOARD)
+    names(lab, "0 of 6 claims are graded")
+    panels(lab).get_by_role("combobox", name="C02 source").focus()
+    press(lab, "ArrowDown", "ArrowDown")
+    says(lab, "C02 is saved when the information is graded too.")
+    press(lab, "Tab")
+    expect(panels(lab).get_by_role("combobox", name="C02 information")).to_be_focused()
+    press(lab, "ArrowDown", "ArrowDown", "ArrowDown")
+    names(lab, "1 of 6 claims is graded. B3 for C02.")
+    says(lab, "1 of 6 claims is graded. B3 for C02.", line=0)
+    says(lab, "Saved: C02 as B3.")
+    press(lab, "Tab", "F", "Tab", "6")  # a letter chooses, and is no command of JupyterLab
+    names(lab, "2 of 6 claims are graded, each differently. B3 for C02; F6 for C05.")
+    assert in_the_file(lab, "m01-w1") == {"C02": "B3", "C05": "F6"}
+    lab.screenshot("evidence_board")
+
+    run_again(lab)
+    says(lab, "holds C02 as B3, C05 as F6.")
+    names(lab, "2 of 6 claims are graded")
+    expect(panels(lab).get_by_role("combobox", name="C05 source")).to_have_value(
+        "F reliability cannot be judged"
+    )
+
+
+def test_the_hypothesis_matrix_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, MATRIX)
+    names(lab, "Least inconsistent: freed (2)")
+    panels(lab).get_by_role("checkbox", name="E1 A sawn bar.").focus()
+    press(lab, "Space")
+    names(lab, "Least inconsistent: taken (1)")
+    says(lab, "3 of 4 pieces of evidence count; left out: E1.", line=0)
+    press(lab, "Tab", "Space")
+    says(lab, "2 of 4 pieces of evidence count; left out: E1 and E2.", line=0)
+    expect(panels(lab).get_by_role("button")).to_have_text("To save, leave out exactly one piece")
+    press(lab, "Space", "Tab", "Tab", "Tab")
+    button = panels(lab).get_by_role("button")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Save E1 as the piece that is left out")
+    press(lab, "Enter")
+    says(lab, "Saved: E1 as the piece that is left out.")
+    assert in_the_file(lab, "m02-w1") == {"item": "E1"}
+    lab.screenshot("hypothesis_matrix")
+
+    run_again(lab)
+    says(lab, "holds E1 as the piece that is left out.")
+    expect(panels(lab).get_by_role("checkbox", name="E1 A sawn bar.")).not_to_be_checked()
+    names(lab, "Least inconsistent: taken (1)")
+
+
+def test_the_market_sliders_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, MARKET)
+    names(lab, "150.0 t seized of a flow of 300 t; in 2022: 27.7 t")
+    panels(lab).get_by_role("slider", name="Flow (t)").focus()
+    press(lab, "ArrowLeft")
+    names(lab, "149.5 t seized of a flow of 299 t")
+    press(lab, "Tab", "Tab")  # past the number, which can be typed as well
+    expect(panels(lab).get_by_role("slider", name="Share intercepted (%)")).to_be_focused()
+    press(lab, "Tab", "Control+A")
+    lab.page.keyboard.type("40")
+    press(lab, "Enter")
+    names(lab, "119.6 t seized of a flow of 299 t")
+    press(lab, "Tab")
+    expect(panels(lab).get_by_role("slider", name="Purity (%)")).to_be_focused()
+    press(lab, "End")
+    says(lab, "at a purity of 100 percent holds 119.6 t of pure cocaine.", line=0)
+    press(lab, "Tab", "Tab", "Enter")
+    says(lab, "Saved: 299 t as the flow at 40 percent.")
+    assert in_the_file(lab, "m05-w1") == {"at_40": 299}
+    lab.screenshot("market_sliders")
+
+    run_again(lab)
+    says(lab, "holds 299 t as the flow at 40 percent.")
+    names(lab, "119.6 t seized of a flow of 299 t")
+
+
+def test_two_open_boards_and_a_reload_lose_no_grade(lab: Lab) -> None:
+    opened(lab, [*BOARD, BOARD[1]])
+    first, second = panels(lab).nth(0), panels(lab).nth(1)
+    for panel, claim, grade in ((first, "C05", "A1"), (second, "C27", "B2"), (first, "C02", "C3")):
+        for half, key in zip(("source", "information"), grade, strict=True):
+            panel.get_by_role("combobox", name=f"{claim} {half}").press(key)
+        expect(panel).to_contain_text(f"Saved: {claim} as {grade}.")
+    assert in_the_file(lab, "m01-w1") == {"C05": "A1", "C27": "B2", "C02": "C3"}
+    expect(first.get_by_role("img")).to_have_accessible_name(re.compile("3 of 6 claims"))
+    expect(first.get_by_role("combobox", name="C27 source")).to_have_value("B usually reliable")
+    lab.save()
+    lab.open("explorer.ipynb")
+    lab.run_all()
+    for panel in (first, second):
+        expect(panel).to_contain_text("holds C02 as C3, C05 as A1, C27 as B2.")
+
+
+def test_all_controls_have_a_name_a_visible_focus_and_announcements(lab: Lab) -> None:
+    opened(lab, ALL)
+    for kind, stops in (("counts", 4), ("board", 12), ("matrix", 5), ("market", 7)):
+        panel = panels(lab, kind)
+        panel.scroll_into_view_if_needed()
+        for role in ("slider", "combobox", "checkbox", "button"):
+            for control in panel.get_by_role(role).all():
+                expect(control).to_have_accessible_name(re.compile("[A-Z].{5}"))
+        expect(panel.locator(".widget-html-content[aria-live=polite]")).to_have_count(2)
+        panel.locator("select, input, [role=slider]").first.focus()
+        press(lab, "Tab", "Shift+Tab")  # arrived at by keyboard, whatever came before
+        seen = []
+        for _ in range(stops):
+            seen.append(
+                lab.page.evaluate(
+                    "[getComputedStyle(document.activeElement).outline,"
+                    f" !!document.activeElement.closest('.course-{kind}')]"
+                )
+            )
+            press(lab, "Tab")
+        assert [(outline.endswith("solid 3px"), inside) for outline, inside in seen] == (
+            [(True, True)] * stops
+        ), kind
+        inside = "k => !!document.activeElement.closest('.course-' + k)"
+        assert not lab.page.evaluate(inside, kind)
+
+
+def test_no_widget_is_cut_at_twice_the_zoom(lab: Lab) -> None:
+    lab.page.set_viewport_size({"width": 640, "height": 480})  # 1280 by 960 at 200 percent
+    opened(lab, ALL)
+    assert panels(lab).count() == 4
+    whole = """parts => parts.filter(e => e.scrollWidth > e.clientWidth + 1)
+      .map(e => e.outerHTML.slice(0, 200))"""
+    for panel in panels(lab).all():
+        panel.scroll_into_view_if_needed()
+        parts = panel.locator("button, p, .widget-label:visible, .widget-readout, label:visible")
+        assert parts.evaluate_all(whole) == []
+        frame = panel.evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert frame[0] <= frame[1] + 1
+        # Text stays as large as the notebook's own, or nearly: the picture scrolls instead.
+        assert panel.locator("svg").evaluate("e => e.getBoundingClientRect().width") >= 430
+        name = (panel.get_attribute("class") or "").split("course-")[-1].split()[0]
+        panel.evaluate("e => e.scrollIntoView({block: 'start'})")
+        lab.page.wait_for_timeout(300)
+        lab.screenshot(f"zoom-{name}")
+
+
+def pictures() -> Iterator[tuple[str, str]]:
+    counts, market = count_explorer().model, market_sliders().model
+    for before, after in itertools.product(counts.starts, (0, 1, 10, 33, 52, 75, 303, 355, 600)):
+        yield f"counts {before} {after}", _count_explorer_svg.draw(counts, before, after)
+    grades: dict[str, str] = {}
+    for claim in CLAIMS:
+        for end in ("A1", "F6"):
+            grades[claim] = end
+            yield f"board {grades}", _evidence_board_svg.draw(board().model, grades)
+    for size in range(len(TEXTS) + 1):
+        for out in itertools.combinations(TEXTS, size):
+            yield f"matrix {out}", _hypothesis_matrix_svg.draw(matrix().model, out)
+    for flow, share in itertools.product((0, 1, 69, 277, 600), (0, 10, 40, 100)):
+        yield f"market {flow} {share}", _market_sliders_svg.draw(market, flow, share, 50)
+
+
+def test_no_text_of_a_picture_leaves_it_or_meets_another(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for state, svg in pictures():
+        lab.page.set_content(f'<div style="width: 760px">{svg}</div>')
+        boxes = lab.page.locator("svg text").evaluate_all(
+            "all => all.filter(e => e.textContent).map(e => [e.textContent, e.getBBox()])"
+            ".map(([t, b]) => [t, b.x, b.y, b.x + b.width, b.y + b.height])"
+        )
+        width, height = lab.page.locator("svg").evaluate(
+            "e => [e.viewBox.baseVal.width, e.viewBox.baseVal.height]"
+        )
+        assert len(boxes) >= 7
+        for text, left, top, right, bottom in boxes:
+            assert 0 <= left < right <= width, (state, text)
+            assert 0 <= top < bottom <= height, (state, text)
+        for one, other in itertools.combinations(boxes, 2):
+            # A line's box has room above and below its letters.
+            apart = (
+                one[3] <= other[1]
+                or other[3] <= one[1]
+                or one[4] <= other[2] + 4
+                or other[4] <= one[2] + 4
+            )
+            assert apart, (state, one[0], other[0])
