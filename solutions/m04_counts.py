@@ -881,7 +881,7 @@ counts.versions_of_a_ratio(versions, after, (victims_2023 / victims_2022, *natio
 #
 # {about m04-w1}
 #
-# Set the count before to {MRS-026|bare}, then to {FRA-001|bare}. For each, move the other slider (with the mouse, or with the
+# Set the count before to {MRS-026|bare}, then to {FRA-001|bare}. For each, move the slider (with the mouse, or with the
 # arrow keys) to the **smallest later count** above it whose interval leaves out a ratio of one, and save it.
 # Your choice is kept in `answers.json` beside this notebook, and that is what gets graded. If you would
 # rather type: `explorer.pick("from_33", ...)` and `explorer.pick("from_303", ...)` do the same.
@@ -904,7 +904,7 @@ exercise(
     ],
     then="In per cent, the larger count needs a far smaller rise. That is all that large "
     "counts are better at.",
-    blank="Nothing is saved yet. Choose a later count in the explorer and press one of its buttons.",
+    blank="Nothing is saved yet. Choose a later count in the explorer and press its button.",
     mistakes=[
         mistake(
             "same-percentage",
