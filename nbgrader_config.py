@@ -35,5 +35,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Nothing in a submission's kernel is worth a slow goodbye.
+c.ExecutePreprocessor.shutdown_kernel = "immediate"
 # A check cell that a student deleted is put back, and counts as not attempted.
 c.OverwriteCells.add_missing_cells = True

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from course.methods.claims import LETTERS, count_grades, diagonal_share
 from course.pictures import GRID, INK, PALETTE, show, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@picture
 def grade_maps(grades: Mapping[str, Sequence[str]], answer: Any = None) -> None:
     """Show SYNTHETIC analysts' grades as maps of six by six, the diagonal outlined.
 
@@ -43,6 +45,7 @@ def grade_maps(grades: Mapping[str, Sequence[str]], answer: Any = None) -> None:
     show(fig, alt=f"SYNTHETIC DATA. Admiralty grades of {len(grades)} analysts. {listed}.")
 
 
+@picture
 def own_grades(given: Any) -> None:
     """Show a student's own grades from the evidence board, and their share on the diagonal.
 

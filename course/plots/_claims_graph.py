@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.methods.claims import citation_graph, origins
 from course.pictures import GRID, INK, PALETTE, QUIET, label_end, show, synthetic_label, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _COLUMNS = 5
 """How many steps a chain of citations may have in the drawing."""
 
 
+@picture
 def who_cites_whom(citations: pd.DataFrame) -> None:
     """Draw a SYNTHETIC graph of citations, arrows pointing to the outlet that is cited.
 
@@ -114,6 +116,7 @@ def _rank(outlet: str) -> int:
     return int(outlet.rsplit(maxsplit=1)[-1])
 
 
+@picture
 def outlets_and_origins(
     citations: pd.DataFrame, briefs: Mapping[str, Sequence[str]], ranking: Any
 ) -> None:

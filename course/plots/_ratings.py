@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.methods.script import SCALE
 from course.pictures import INK, PALETTE, QUIET, show, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _AGAINST = {"I": "#f7c7b3", "II": PALETTE[3]}
 """Fill of a rating that speaks against a hypothesis; all others stay white."""
 
 
+@picture
 def rating_table(ratings: pd.DataFrame, names: Mapping[str, str]) -> None:
     """Show the ratings, with what speaks against a hypothesis filled in.
 
@@ -70,6 +72,7 @@ def rating_table(ratings: pd.DataFrame, names: Mapping[str, str]) -> None:
     )
 
 
+@picture
 def two_ways_to_score(ratings: pd.DataFrame, scores: Any) -> None:
     """Show a student's inconsistency scores beside the sums of what agrees.
 

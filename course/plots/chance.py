@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from course.pictures import GRID, INK, PALETTE, QUIET, show, synthetic_label, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 from course.plots.counts import two_numbers
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@picture
 def unchanging(years: pd.DataFrame) -> None:
     """Show made-up histories of yearly counts that all have one rate (SYNTHETIC data).
 
@@ -54,6 +56,7 @@ def unchanging(years: pd.DataFrame) -> None:
     )
 
 
+@picture
 def events_and_victims(cells: pd.DataFrame) -> None:
     """Show how counts of events and of victims spread over the same cells (SYNTHETIC data).
 
@@ -102,6 +105,7 @@ def events_and_victims(cells: pd.DataFrame) -> None:
     )
 
 
+@picture
 def after_the_worst(histories: Any, answer: Any) -> None:
     """Show the year after the worst of eight, for many histories with one rate (SYNTHETIC data).
 

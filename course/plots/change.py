@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from course.pictures import GRID, INK, PALETTE, QUIET, label_end, show, synthetic_label, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _BREAK = 2022
 """The first year in which the department counted every drug-linked death."""
 
 
+@picture
 def published_counts(killings: pd.DataFrame) -> None:
     """Show every published count of deaths for every year, and where the definition breaks.
 
@@ -65,6 +67,7 @@ def published_counts(killings: pd.DataFrame) -> None:
     )
 
 
+@picture
 def factors_by_base(factors: Any) -> None:
     """Show a student's table of factors as bars.
 
@@ -95,6 +98,7 @@ def factors_by_base(factors: Any) -> None:
     show(fig, alt=f"The factor from each base year to 2022 depends on the base year. {listed}.")
 
 
+@picture
 def records(years: Sequence[int], totals: Sequence[float], function: Callable[..., Any]) -> None:
     """Show a series with the years marked that a student's function calls records.
 
@@ -138,6 +142,7 @@ def records(years: Sequence[int], totals: Sequence[float], function: Callable[..
     )
 
 
+@picture
 def two_wholes(town: pd.DataFrame) -> None:
     """Show one group of people as a part of two different wholes (SYNTHETIC data).
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from course.pictures import GRID, INK, PALETTE, label_end, show, theme
 from course.plots._claims_grades import grade_maps, own_grades
 from course.plots._claims_graph import outlets_and_origins, who_cites_whom
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ARTICLE = "article"
 _FIELDS = ("unit", "period", "source")
 
 
+@picture
 def voices(claims: pd.DataFrame) -> None:
     """Show who says the claims: the article itself, or somebody it points to.
 
@@ -58,6 +60,7 @@ def voices(claims: pd.DataFrame) -> None:
     show(fig, alt=f"{title}. Claims by who says them: {listed}.")
 
 
+@picture
 def gaps(rows: Sequence[Mapping[str, Any]], function: Callable[..., Any]) -> None:
     """Show which claims lack a unit, a period or a source, as a student's function finds them.
 
@@ -118,6 +121,7 @@ def _lacking(rows: Sequence[Mapping[str, Any]], field: str, function: Any) -> li
         return None
 
 
+@picture
 def market_ranges(market: pd.DataFrame, span: Any) -> None:
     """Show what each source gives for the size of the market, and the span of all of them.
 

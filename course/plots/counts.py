@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from course.pictures import GRID, INK, PALETTE, QUIET, show, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 
+@picture
 def two_rates(count: int, interval: Any) -> None:
     """Show the lowest and the highest rate that a count is still compatible with.
 
@@ -57,6 +59,7 @@ def two_rates(count: int, interval: Any) -> None:
     )
 
 
+@picture
 def versions_of_a_ratio(versions: Any, after: int, national: tuple[float, float, float]) -> None:
     """Show a student's intervals for rival counts as lines, with the national one below.
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from course.methods.markets import Band, drivers, purity_adjusted_price, quantile_band
 from course.pictures import GRID, INK, PALETTE, QUIET, label_end, show, synthetic_label, theme
+from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@picture
 def four_cases(cases: pd.DataFrame) -> None:
     """Show four invented markets by the change in seizures and in price (SYNTHETIC data).
 
@@ -50,6 +52,7 @@ def four_cases(cases: pd.DataFrame) -> None:
     )
 
 
+@picture
 def pure_price(change: Any, sold: Mapping[int, float], purity: Mapping[int, float]) -> None:
     """Show the price of a gram as sold beside the price of a pure gram.
 
@@ -103,6 +106,7 @@ def pure_price(change: Any, sold: Mapping[int, float], purity: Mapping[int, floa
     )
 
 
+@picture
 def flow_curve(
     function: Callable[..., Any], seized: float, guesses: Mapping[str, float], consumed: float
 ) -> None:
@@ -160,6 +164,7 @@ def flow_curve(
     )
 
 
+@picture
 def two_rankings(per_box: Any, ports: pd.DataFrame) -> None:
     """Show ports by raw tonnes and by weight per thousand containers.
 
@@ -205,6 +210,7 @@ def two_rankings(per_box: Any, ports: pd.DataFrame) -> None:
     )
 
 
+@picture
 def market_versions(versions: pd.DataFrame) -> None:
     """Show every published size of a drug market, as a point or a range.
 
@@ -248,6 +254,7 @@ def market_versions(versions: pd.DataFrame) -> None:
     )
 
 
+@picture
 def bands(
     markets: Mapping[str, Any],
     published: Mapping[str, tuple[float, float]],
@@ -328,6 +335,7 @@ def bands(
     )
 
 
+@picture
 def driver_bars(market: pd.DataFrame, ranking: Any) -> None:
     """Show how strongly each input drives the result.
 

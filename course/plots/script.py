@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from course.pictures import GRID, INK, PALETTE, QUIET, show, theme
+from course.plots._picture import picture
 from course.plots._ratings import rating_table, two_ways_to_score
 from course.plots._waiting import say_waiting
 
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 
+@picture
 def timeline(events: pd.DataFrame, span: Callable[..., Any]) -> None:
     """Show each event as the days that its date can mean.
 
@@ -71,6 +73,7 @@ def timeline(events: pd.DataFrame, span: Callable[..., Any]) -> None:
     show(fig, alt=f"{title}. {listed}.", caption="Dates and sources in the table case_events.")
 
 
+@picture
 def manhunt_sizes(manhunt: pd.DataFrame) -> None:
     """Show every published size of the manhunt beside its rivals.
 
@@ -145,6 +148,7 @@ def manhunt_sizes(manhunt: pd.DataFrame) -> None:
     )
 
 
+@picture
 def points_by_scene(counts: Any) -> None:
     """Show a student's count of mentions and of distinct points for each scene.
 
