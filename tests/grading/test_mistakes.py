@@ -1,59 +1,118 @@
-"""Every named mistake, handed in for real: no mark for it, all others, and its own line."""
+"""Every named mistake, handed in for real: no mark for it, all others, and its own line.
+
+A submission holds one mistake of every second exercise, so that a handful of them covers a module
+and half of each still has to earn its marks. One class a module lets two workers share the work.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 from html import unescape
+from itertools import zip_longest
+from typing import Any
 
 import pytest
 
 from tests.grading._course import MODULES, Course, answers, full_marks, solved, with_code
 
 pytestmark = pytest.mark.grading
-MISTAKES = [
-    (module, name, wrong["name"])
-    for module in MODULES
-    for name, entry in answers(module).items()
-    for wrong in entry["mistakes"]
-]
 
 
-def student_of(exercise: str, mistake: str) -> str:
-    return f"{exercise}.{mistake}"
+@dataclass(frozen=True)
+class Handed:
+    """One student's submission and the mistakes in it."""
+
+    student: str
+    mistakes: dict[str, str]
+    """Exercise to the name of its mistake."""
 
 
-@pytest.fixture(scope="module")
-def course_of(tmp_path_factory):
-    """Give the graded course of a module, made when it is first asked for."""
-
-    @cache
-    def graded(module: str) -> Course:
-        made = Course(tmp_path_factory.mktemp(module), module)
-        entries = answers(module)
-        for _, exercise, mistake in (item for item in MISTAKES if item[0] == module):
-            code = entries[exercise]["mistake_code"][mistake]
-            made.submit(student_of(exercise, mistake), with_code(solved(module), exercise, code))
-        made.autograde()
-        made.feedback()
-        return made
-
-    return graded
+def handed_in(module: str) -> list[Handed]:
+    """Give the submissions of a module: mistake 0, 1, … of its even, then its odd exercises."""
+    names = {
+        exercise: [wrong["name"] for wrong in entry["mistakes"]]
+        for exercise, entry in answers(module).items()
+    }
+    made = []
+    for half in (0, 1):
+        exercises = list(names)[half::2]
+        for turn, row in enumerate(zip_longest(*(names[exercise] for exercise in exercises))):
+            carried = {e: name for e, name in zip(exercises, row, strict=True) if name}
+            made.append(Handed(f"student{half}{turn}", carried))
+    return made
 
 
-@pytest.mark.parametrize(("module", "exercise", "mistake"), MISTAKES)
-def test_a_named_mistake_costs_its_exercise_and_nothing_else(course_of, module, exercise, mistake):
-    graded = course_of(module).result(student_of(exercise, mistake))
+def with_mistakes(module: str, mistakes: dict[str, str]) -> Any:
+    """Give the solved notebook with these mistakes made."""
+    notebook = solved(module)
+    for exercise, name in mistakes.items():
+        code = answers(module)[exercise]["mistake_code"][name]
+        notebook = with_code(notebook, exercise, code)
+    return notebook
 
-    assert graded.scores == {**full_marks(module), exercise: 0.0}
+
+@pytest.fixture(scope="class")
+def course(request, tmp_path_factory) -> Course:
+    """Give the graded course of a class's module."""
+    module = request.cls.module
+    made = Course(tmp_path_factory.mktemp(module), module)
+    for handed in handed_in(module):
+        made.submit(handed.student, with_mistakes(module, handed.mistakes))
+    made.autograde()
+    made.feedback()
+    return made
 
 
-@pytest.mark.parametrize(("module", "exercise", "mistake"), MISTAKES)
-def test_a_named_mistake_gets_its_own_line_in_the_feedback(course_of, module, exercise, mistake):
-    graded = course_of(module).result(student_of(exercise, mistake))
-    entry = answers(module)[exercise]
-    says = next(wrong["says"] for wrong in entry["mistakes"] if wrong["name"] == mistake)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.cls is None:
+        metafunc.parametrize("module", MODULES)
+        return
+    module = metafunc.cls.module
+    if "handed" in metafunc.fixturenames:
+        every = handed_in(module)
+        metafunc.parametrize("handed", every, ids=[handed.student for handed in every])
+    else:
+        every = [
+            (handed.student, exercise, mistake)
+            for handed in handed_in(module)
+            for exercise, mistake in handed.mistakes.items()
+        ]
+        metafunc.parametrize(
+            ("student", "exercise", "mistake"), every, ids=[f"{e}-{m}" for _, e, m in every]
+        )
 
-    assert graded.mistakes[exercise] == mistake
-    assert graded.lines[exercise] == says
-    page = graded.feedback.replace("<code>", "`").replace("</code>", "`")
-    assert says in unescape(page)
+
+class Mistakes:
+    """What holds of the mistakes of every module."""
+
+    module: str
+
+    def test_mistakes_cost_their_exercises_and_nothing_else(self, course, handed):
+        lost = dict.fromkeys(handed.mistakes, 0.0)
+
+        assert course.result(handed.student).scores == {**full_marks(self.module), **lost}
+
+    def test_a_mistake_gets_its_own_line_in_the_feedback(self, course, student, exercise, mistake):
+        graded = course.result(student)
+        wrong = answers(self.module)[exercise]["mistakes"]
+        says = next(each["says"] for each in wrong if each["name"] == mistake)
+
+        assert graded.mistakes[exercise] == mistake
+        assert graded.lines[exercise] == says
+        page = graded.feedback.replace("<code>", "`").replace("</code>", "`")
+        assert says in unescape(page)
+
+
+for each in MODULES:
+    named = f"TestMistakes{each.partition('_')[0].upper()}"
+    globals()[named] = type(named, (Mistakes,), {"module": each})
+
+
+def test_every_mistake_is_handed_in_once(module):
+    handed = [pair for each in handed_in(module) for pair in each.mistakes.items()]
+
+    assert sorted(handed) == sorted(
+        (exercise, wrong["name"])
+        for exercise, entry in answers(module).items()
+        for wrong in entry["mistakes"]
+    )
