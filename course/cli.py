@@ -22,6 +22,7 @@ COMMANDS = {
     "lab": "open the course in JupyterLab",
     "test": "run every test (further words go to pytest)",
     "build": "rebuild modules from their lesson files",
+    "grade": "grade a class's submissions of a module",
     "lock": "pin the packages of pyproject.toml anew",
 }
 
@@ -70,6 +71,8 @@ def parse(arguments: list[str]) -> Command:
     options = _parser().parse_args(arguments)
     if name == "lab":
         return Command(lambda: _lab(options))
+    if name == "grade":
+        return Command(lambda: _grade(options))
     if name == "build":
         return Command(lambda: _build(options.module, check=options.check))
     return Command(lambda: _lock(upgrade=options.upgrade), needs_environment=False)
@@ -129,9 +132,39 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; fail if a rebuild would differ"
     )
 
+    _add_grade(commands)
+
     lock = commands.add_parser("lock", help=COMMANDS["lock"], allow_abbrev=False)
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
     return parser
+
+
+def _add_grade(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    grade = commands.add_parser(
+        "grade",
+        help=COMMANDS["grade"],
+        description="Grades submitted/STUDENT/MODULE in the folder that you are in. What has been "
+        "graded and has not changed since is not graded again.",
+        allow_abbrev=False,
+    )
+    grade.add_argument("module", help="such as m03_change")
+    grade.add_argument(
+        "--student", action="append", metavar="NAME", help="this one only (can be repeated)"
+    )
+    grade.add_argument("--again", action="store_true", help="also what is graded already")
+    grade.add_argument("--jobs", type=int, metavar="N", help="so many at once (default: all cores)")
+    grade.add_argument("--json", action="store_true", help="print a line of JSON a submission")
+    grade.add_argument(
+        "--db", metavar="URL", default="sqlite:///gradebook.db", help="default: %(default)s"
+    )
+    grade.add_argument(
+        "--cell-seconds", type=int, default=30, metavar="N", help="time for one cell (default 30)"
+    )
+    grade.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help="let students' code run with your rights if this computer has no sandbox",
+    )
 
 
 def _lab(options: argparse.Namespace) -> int:
@@ -185,6 +218,12 @@ def _build(modules: list[str], *, check: bool) -> int:
     from course.authoring import build  # noqa: PLC0415 - heavy, and authors' only
 
     return int(build.main(modules, check=check))
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from course.grading import command  # noqa: PLC0415 - heavy, and graders' only
+
+    return int(command.main(options))
 
 
 def _lock(*, upgrade: bool) -> int:

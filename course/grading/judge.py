@@ -15,7 +15,7 @@ from typing import Any
 import nbformat
 from nbgrader import utils
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course.exercises._emit import MIME, SWITCH
 from course.exercises._functions import Function
@@ -24,6 +24,7 @@ from course.exercises._result import result
 from course.exercises._seal import clear
 from course.exercises._verdict import Verdict, decide
 from course.grading.answers import AnswerFile
+from course.grading.confined import Confined
 
 _HANDED = "course_handed"
 _ANSWERS = "course_answers"
@@ -42,37 +43,35 @@ def _is_check_cell(cell: Any) -> bool:
     return bool(utils.is_grade(cell)) and cell.source.startswith("check(")
 
 
-class RunAndCollect(Execute):
+class RunAndCollect(Confined):
     """Run a submission and collect its answers as data."""
 
-    def preprocess(self, nb: Any, resources: Any, km: Any = None) -> tuple[Any, Any]:
+    def preprocess(self, nb: Any, resources: Any, km: Any = None) -> tuple[Any, Any]:  # noqa: ARG002 - nbconvert's signature
         """Run all cells of a notebook.
 
         An instructor's own assignment, without the course's checks, is run as nbgrader would.
         """
         resources[_ANSWERS] = resources[_HANDED] = {}
-        if not any(_is_check_cell(cell) for cell in nb.cells):
-            plain: tuple[Any, Any] = super().preprocess(nb, resources, km)
-            return plain
         course = CourseDirectory(parent=self)
         source = Path(course.root) / course.source_directory
-        answers = AnswerFile.read(source, resources["nbgrader"]["assignment"])
+        module = resources["nbgrader"]["assignment"]
+        solved = source / module / f"{resources['nbgrader']['notebook']}.ipynb"
+        if not any(_is_check_cell(cell) for cell in nb.cells):
+            return self.run_cells(nb, resources, solved, {})
+        answers = AnswerFile.read(source, module)
         resources[_ANSWERS] = answers.exercises()
         resources[_HANDED] = {}
-        with utils.setenv(**{SWITCH: "outside"}):
-            try:
-                done: tuple[Any, Any] = super().preprocess(nb, resources, km)
-            finally:
-                if answers.was_changed():
-                    answers.restore()
-                    student = resources["nbgrader"]["student"]
-                    self.log.error(
-                        "%s changed while the submission of %s ran. It has been put back; "
-                        "the marks rest on the copy read before. Look at that submission.",
-                        answers.path.name,
-                        student,
-                    )
-        return done
+        try:
+            return self.run_cells(nb, resources, solved, {SWITCH: "outside"})
+        finally:
+            if answers.was_changed():
+                answers.restore()
+                self.log.error(
+                    "%s changed while the submission of %s ran. It has been put back; "
+                    "the marks rest on the copy read before. Look at that submission.",
+                    answers.path.name,
+                    resources["nbgrader"]["student"],
+                )
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
         """Run one cell; of a check cell keep the answer that it emits."""

@@ -1,0 +1,1 @@
+"""Run notebooks in forks of one warm process, inside a sandbox."""

@@ -1,0 +1,6 @@
+"""Leaves its root folder."""
+
+import os
+
+os.chroot(".")
+print("BREACH")

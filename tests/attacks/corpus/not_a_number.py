@@ -1,0 +1,3 @@
+"""Answers with NaN and infinity."""
+
+{every} = float("nan")

@@ -1,0 +1,3 @@
+"""Copies from a neighbor."""
+
+print(open(r"{sibling}").read(), "BREACH")

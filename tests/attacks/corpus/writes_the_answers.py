@@ -1,0 +1,4 @@
+"""Overwrites the answer file."""
+
+open(r"{answers}", "w").write("{}")
+print("BREACH")
