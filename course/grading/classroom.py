@@ -20,7 +20,7 @@ from course.grading.handed_in import HandedIn, Ungradable, find
 from course.grading.journal import Journal, digest, digest_of_folder
 from course.grading.mark import mark
 from course.grading.rebuild import rebuild
-from course.grading.runner.warm import NoSandbox
+from course.grading.runner.warm import NoSandbox, TooLarge
 
 GRADED, PARTLY, UNGRADABLE = "graded", "partly graded", "ungradable"
 _TIMESTAMP = "timestamp.txt"
@@ -116,7 +116,7 @@ class Classroom:
         try:
             handed = find(folder, self.module, self._names)
             result, notebook = self._run(student, key, handed)
-        except Ungradable as error:
+        except (Ungradable, TooLarge) as error:
             return Result(student, UNGRADABLE, key, str(error)), None
         except NoSandbox:
             raise

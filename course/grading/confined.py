@@ -78,7 +78,8 @@ class Confined(Execute):
                 done: tuple[Any, Any] = Execute.preprocess(self, nb, resources)
             return done
         self.nb, self.resources = nb, resources
-        folder = Path(resources.get("metadata", {}).get("path") or ".")
+        path = resources.get("metadata", {}).get("path")
+        folder = Path(path) if path else None
         limits = Limits(cell_seconds=float(self.timeout or Limits.cell_seconds))
         warm = _warm(_imports_of(source), unconfined=self.no_sandbox)
         self._ended = ""

@@ -15,8 +15,16 @@ from traitlets.config import Config
 
 from course.grading import confined
 from course.grading.mark import mark
-from tests.grading._course import ROOT, answers, full_marks, no_marks, released, solved
-from tests.grading._course import with_code, with_first_cell
+from tests.grading._course import (
+    ROOT,
+    answers,
+    full_marks,
+    no_marks,
+    released,
+    solved,
+    with_code,
+    with_first_cell,
+)
 
 pytestmark = pytest.mark.grading
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.py"))
@@ -79,8 +87,10 @@ def files_of(course: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in course.rglob("*") if path.is_file()}
 
 
-def outputs_of(notebook) -> str:
-    return "\n".join(str(cell.get("outputs", "")) for cell in notebook.cells)
+def printed_by(notebook) -> str:
+    """Give all that the notebook printed; a traceback quotes the attack's own text."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return "\n".join(str(output) for output in outputs if output.output_type != "error")
 
 
 def no_process_is_left() -> bool:
@@ -106,7 +116,7 @@ def test_an_attack_achieves_nothing(course, doors, monkeypatch, path):
 
     notebook = hostile(path.read_text(encoding="utf-8"), course, doors)
     graded = mark(notebook, MODULE, course, config=SHORT)
-    said = outputs_of(graded.notebook)
+    said = printed_by(graded.notebook)
 
     assert {name: each.score for name, each in graded.marks.items()} == no_marks(MODULE)
     assert "BREACH" not in said

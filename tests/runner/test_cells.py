@@ -29,14 +29,14 @@ CELLS = {
     "nothing": "x = 3",
     "prints": "print('a'); print('b', end='')\nimport sys; sys.stderr.write('e')",
     "a table": "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
-    "a picture": "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\n_ = ax.plot([1, 3, 2])",
+    "a picture": "from matplotlib import pyplot as plt\nfig, ax = plt.subplots()\nax.plot([1])",
     "a hidden repr": "plt.plot([1, 2]);",
     "an error": "def f():\n    return 1 / 0\nf()",
     "a syntax error": "1 +",
     "a magic": "%time pass\n%xmode Plain",
     "displays": "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'), {'a': 1})",
     "an update": "h = display('one', display_id='k')\nh.update('two')",
-    "cleared": "from IPython.display import clear_output\nprint('gone')\nclear_output()\nprint('kept')",
+    "cleared": "from IPython.display import clear_output as c\nprint('a')\nc()\nprint('kept')",
     "await": "import asyncio\nawait asyncio.sleep(0)\n'awaited'",
     "no input": "input('name?')",
     "an exit": "raise SystemExit(3)",
@@ -109,7 +109,8 @@ def test_threads_work_in_the_fork(warm):
     code = """
 import numpy as np, threading
 done = []
-threads = [threading.Thread(target=lambda: done.append((np.ones((200, 200)) @ np.ones((200, 200))).sum())) for _ in range(3)]
+one = np.ones((200, 200))
+threads = [threading.Thread(target=lambda: done.append((one @ one).sum())) for _ in range(3)]
 [t.start() for t in threads]; [t.join() for t in threads]
 done"""
     with warm.submit(None, LIMITS) as submission:
@@ -153,13 +154,14 @@ def test_a_cell_that_swallows_interrupts_is_ended_and_what_ran_is_kept(warm):
 
 def test_the_total_time_is_limited(warm):
     limits = dataclasses.replace(LIMITS, total_seconds=2, grace_seconds=1)
-    with warm.submit(None, limits) as submission, pytest.raises(Ended):
-        for _ in range(60):
-            submission.run("import time; time.sleep(0.4)")
-            submission.run("try:\n    time.sleep(9)\nexcept KeyboardInterrupt:\n    pass")
+    patient = "import time\ntry:\n    time.sleep(9)\nexcept KeyboardInterrupt:\n    pass"
+    with warm.submit(None, limits) as submission:
+        assert submission.run(patient).interrupted
+        with pytest.raises(Ended, match="time was up"):
+            submission.run(SWALLOWS)
 
 
-def test_the_warm_process_ends_with_the_grader_that_closed_it(tmp_path):
+def test_the_warm_process_ends_with_the_grader_that_closed_it():
     process = WarmProcess()
     with process.submit(None, LIMITS) as submission:
         assert submission.run("1").ok

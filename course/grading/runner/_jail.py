@@ -31,6 +31,8 @@ SYSTEM = (
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/fonts", "/etc/ld.so.cache",
     "/etc/localtime", "/etc/alternatives",
 )  # fmt: skip
+_FILES = 20_000
+"""Files and folders that a scratch folder may hold."""
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _PIVOT = {"x86_64": 155, "aarch64": 41}
 _MOUNT_SETATTR = 442
@@ -106,7 +108,7 @@ def enter_cell(scratch: int) -> None:
     _libc.mount("", "/", flags=_libc.MS_REC | _libc.MS_PRIVATE)
     flags = _libc.MS_NOSUID | _libc.MS_NODEV
     for folder in ("/tmp", HOME, "/dev/shm"):  # noqa: S108 - mount points
-        _libc.mount("tmpfs", folder, "tmpfs", flags, f"size={scratch},mode=700")
+        _libc.mount("tmpfs", folder, "tmpfs", flags, f"size={scratch},nr_inodes={_FILES},mode=700")
 
 
 def own_processes() -> bool:

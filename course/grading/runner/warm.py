@@ -42,6 +42,10 @@ class NoSandbox(Exception):
     """The machine cannot confine a submission, and nobody said that it may run without."""
 
 
+class TooLarge(Exception):
+    """A submission's own files are more than its scratch folder holds."""
+
+
 class WarmProcess:
     """A process that has imported the libraries and forks once for each submission.
 
@@ -128,7 +132,7 @@ class WarmProcess:
             "limits": dataclasses.asdict(limits),
             "environment": {**_inside(work), **(environment or {})},
         }
-        files = _packed(folder)
+        files = _packed(folder, limits.file_size)
         try:
             handles = [files, theirs.fileno()]
             socket.send_fds(self._control, [json.dumps(asked).encode()], handles)
@@ -233,14 +237,18 @@ def _inside(work: str) -> dict[str, str]:
     }
 
 
-def _packed(folder: Path | None) -> int:
+def _packed(folder: Path | None, most: int) -> int:
     """Put a folder's regular files into a memory file; links could point anywhere."""
     handle = os.memfd_create("files")
+    size = 0
     with (
         io.FileIO(handle, "w", closefd=False) as content,
         tarfile.open(fileobj=content, mode="w:") as archive,
     ):
         for path in sorted(folder.rglob("*")) if folder else ():
             if path.is_file() and not path.is_symlink():
+                size += path.stat().st_size + tarfile.BLOCKSIZE
+                if size > most:
+                    raise TooLarge(f"The files handed in are more than {most >> 20} MiB.")
                 archive.add(path, os.path.relpath(path, folder), recursive=False)
     return handle

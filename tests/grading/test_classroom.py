@@ -1,0 +1,258 @@
+"""`course grade`: a whole class, odd submissions included, killed and started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from tests.grading._course import (
+    ROOT,
+    Course,
+    answers,
+    full_marks,
+    no_marks,
+    released,
+    solved,
+    with_code,
+    with_first_cell,
+)
+
+pytestmark = pytest.mark.grading
+MODULE = "m03_change"
+WRONG = next(
+    (name, wrong["name"], entry["mistake_code"][wrong["name"]])
+    for name, entry in answers(MODULE).items()
+    for wrong in entry["mistakes"]
+)
+LOOP = """
+while True:
+    try:
+        while True:
+            x = 1
+    except BaseException:
+        pass
+"""
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "course", "grade", MODULE, *words]
+
+
+def environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
+def grade(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*words),
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def results(done: subprocess.CompletedProcess[str]) -> dict[str, dict]:
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return {result["student"]: result for result in found}
+
+
+def hand_in(course: Course) -> None:
+    """Hand in what a class hands in."""
+    exercise, _, code = WRONG
+    course.submit("right", solved(MODULE))
+    course.submit("untouched", released(MODULE))
+    course.submit("wrong", with_code(solved(MODULE), exercise, code))
+    course.submit("loops", with_first_cell(solved(MODULE), LOOP))
+    course.submit("ends", with_code(solved(MODULE), "m03-q4", "import os\nos._exit(0)"))
+    renamed = course.root / "submitted" / "José, Ana" / MODULE / "copy of it.ipynb"
+    renamed.parent.mkdir(parents=True)
+    nbformat.write(solved(MODULE), renamed)
+    doubled = solved(MODULE)
+    place = next(i for i, cell in enumerate(doubled.cells) if cell.id == "m03-q1")
+    doubled.cells.insert(place, nbformat.from_dict(dict(released(MODULE).cells[place])))
+    doubled.cells[place].id = "another"
+    doubled.cells[place].metadata = {"nbgrader": {"schema_version": 99, "grade_id": "m03-q1"}}
+    course.submit("doubled", doubled)
+    broken = course.root / "submitted" / "broken" / MODULE / f"{MODULE}.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b'{"cells": [')
+    (course.root / "submitted" / "empty" / MODULE).mkdir(parents=True)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Course:
+    made = Course(tmp_path_factory.mktemp("class"), MODULE)
+    hand_in(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    done = grade(course.root, "--json", "--cell-seconds", "5")
+    assert done.returncode == 1, done.stderr
+    return results(done)
+
+
+def scores(result: dict) -> dict[str, float]:
+    return {name: mark["score"] for name, mark in result["marks"].items()}
+
+
+def test_every_submission_ends_as_something(course, graded):
+    handed_in = {path.parent.name for path in (course.root / "submitted").glob("*/*")}
+    states = {student: result["state"] for student, result in graded.items()}
+
+    assert set(states) == handed_in
+    assert {s for s, state in states.items() if state == "ungradable"} == {"broken", "empty"}
+    assert {s for s, state in states.items() if state == "partly graded"} == {"loops", "ends"}
+
+
+@pytest.mark.parametrize("student", ["right", "José, Ana", "doubled"])
+def test_right_work_earns_everything_however_it_was_handed_in(graded, student):
+    assert scores(graded[student]) == full_marks(MODULE)
+
+
+def test_a_wrong_answer_is_named(graded):
+    exercise, mistake, _ = WRONG
+
+    assert scores(graded["wrong"]) == {**full_marks(MODULE), exercise: 0.0}
+    assert graded["wrong"]["marks"][exercise]["mistake"] == mistake
+    assert scores(graded["untouched"]) == no_marks(MODULE)
+
+
+def test_what_ran_before_the_end_counts(graded):
+    earned = scores(graded["ends"])
+    before = [name for name in earned if earned[name]]
+
+    assert before
+    assert before == list(answers(MODULE))[: len(before)]
+    assert earned["m03-q4"] == 0
+    assert "ended itself" in graded["ends"]["reason"]
+
+
+def test_the_reasons_say_what_is_wrong(graded):
+    assert "not JSON" in graded["broken"]["reason"]
+    assert "not in the submission" in graded["empty"]["reason"]
+    assert "did not end when its time was up" in graded["loops"]["reason"]
+    assert graded["José, Ana"]["repairs"] == ["It was handed in as copy of it.ipynb."]
+    assert "m03-q1 was there 2 times." in graded["doubled"]["repairs"]
+
+
+def test_the_sandbox_is_recorded(graded):
+    assert set(graded["right"]["sandbox"]) >= {"namespaces", "landlock", "seccomp"}
+
+
+def test_the_gradebook_has_the_marks_and_no_silent_zero(course, graded):
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as book:
+        for student, result in graded.items():
+            grades = book.find_submission_notebook(MODULE, MODULE, student).grades
+            found = {
+                grade.name.removesuffix("-check"): grade.auto_score
+                for grade in grades
+                if grade.name.endswith("-check")
+            }
+            if result["state"] == "ungradable":
+                assert set(found.values()) == {None}
+                assert all(grade.needs_manual_grade for grade in grades)
+            else:
+                assert found == scores(result)
+
+
+@pytest.mark.usefixtures("graded")
+def test_the_autograded_notebook_is_what_nbgrader_reads(course):
+    result = course.result("right")
+
+    assert result.scores == full_marks(MODULE)
+    course.feedback()
+    page = course.root / "feedback" / "right" / MODULE / f"{MODULE}.html"
+    assert "points" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("graded")
+def test_a_second_run_does_nothing_again(course):
+    before = (course.root / "autograded" / "right" / MODULE / f"{MODULE}.ipynb").stat().st_mtime_ns
+    again = results(grade(course.root, "--json"))
+
+    assert all(result["again"] for result in again.values())
+    after = (course.root / "autograded" / "right" / MODULE / f"{MODULE}.ipynb").stat().st_mtime_ns
+    assert before == after
+
+
+@pytest.mark.usefixtures("graded")
+def test_a_hand_grade_is_kept_when_a_submission_is_graded_again(course):
+    address = f"sqlite:///{course.root / 'gradebook.db'}"
+    with Gradebook(address) as book:
+        grade_ = book.find_grade("m03-e1", MODULE, MODULE, "right")
+        grade_.manual_score, grade_.needs_manual_grade = 3.0, False
+        book.db.commit()
+
+    done = grade(course.root, "--json", "--again", "--student", "right")
+
+    assert not results(done)["right"]["again"]
+    with Gradebook(address) as book:
+        assert book.find_grade("m03-e1", MODULE, MODULE, "right").manual_score == 3.0
+
+
+@pytest.mark.usefixtures("graded")
+def test_a_changed_submission_is_graded_again(course):
+    path = course.root / "submitted" / "untouched" / MODULE / f"{MODULE}.ipynb"
+    was = path.read_bytes()
+    nbformat.write(solved(MODULE), path)
+    try:
+        again = results(grade(course.root, "--json", "--student", "untouched"))
+    finally:
+        path.write_bytes(was)
+
+    assert scores(again["untouched"]) == full_marks(MODULE)
+
+
+def test_an_unknown_student_and_module_are_said(course):
+    nobody = grade(course.root, "--student", "nobody")
+    assert (nobody.returncode, nobody.stderr) == (2, f"No submission of {MODULE} by: nobody.\n")
+
+    folder = subprocess.run(
+        [sys.executable, "-m", "course", "grade", "m99_none"],
+        cwd=course.root, env=environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert folder.returncode == 2
+    assert "Nobody has handed in m99_none" in folder.stderr
+
+
+def test_killed_three_times_it_ends_as_if_undisturbed(tmp_path, graded):
+    course = Course(tmp_path, MODULE)
+    hand_in(course)
+    journal = tmp_path / "grading" / f"{MODULE}.jsonl"
+    for wanted in (1, 3, 5):
+        with subprocess.Popen(
+            command("--cell-seconds", "5"),
+            cwd=tmp_path,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as running:
+            until = time.monotonic() + 120
+            while time.monotonic() < until and running.poll() is None:
+                if journal.is_file() and journal.read_bytes().count(b"\n") >= wanted:
+                    running.send_signal(signal.SIGKILL)
+                    break
+                time.sleep(0.01)
+    kept = journal.read_bytes().count(b"\n")
+
+    last = results(grade(tmp_path, "--json", "--cell-seconds", "5"))
+
+    assert kept >= 5
+    assert sum(result["again"] for result in last.values()) >= kept - 1
+    for student, result in graded.items():
+        assert last[student]["state"] == result["state"]
+        assert scores(last[student]) == scores(result)
