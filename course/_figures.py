@@ -76,7 +76,7 @@ def rank(resource: dict[str, Any]) -> int:
     Returns
     -------
     int
-        0 for a table of numbers; 1 for one that repeats rows of others; 2 for events.
+        0 for a table of numbers; 1 and 2 for those that repeat rows of others; 3 for events.
 
     Examples
     --------
@@ -125,5 +125,5 @@ def _end(row: dict[str, str], column: str | None) -> float | None:
 
 
 def _period(row: dict[str, str]) -> str:
-    ends = (row.get(column, "") for column in ("date", "period_start", "period_end"))
+    ends = (row.get(column, "") for column in ("date", "edition", "period_start", "period_end"))
     return "/".join(dict.fromkeys(filter(None, ends)))

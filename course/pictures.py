@@ -35,6 +35,11 @@ its line's color, and each is well apart from the others in gray. For more than 
 small multiples.
 """
 
+BACKDROP = "backdrop"
+"""The gid of a mark that carries no meaning of its own: the squares of a board, or a band whose
+ends are drawn. It may be pale; every other mark is 3 to 1 or better, which the tests check.
+"""
+
 _SHORTEST_ALT = 30
 _USELESS_STARTS = ("image of", "picture of", "figure of", "graphic of", "chart showing", "figure ")
 # Twice the resolution at which it is shown, so that a zoomed page stays sharp.

@@ -31,6 +31,28 @@ glossary({
     "milieu": "French for the world of organized crime, as its members call it",
     "narco-state": "a state whose institutions the drug trade has taken over",
 })
+teaching(
+    needs=[],
+    core=["m01-q3", "m01-q8", "m01-w1"],
+    discuss=[
+        "Six outlets print the same figure. What would you have to know before you call it "
+        "confirmed?",
+        "May a newspaper print a share that it calls an estimate and gives to nobody? What would "
+        "you ask its editor for?",
+        "Suspected, alleged, implicated: take a report of this week and leave these words out. "
+        "Whom does the shorter text hurt, and whom does it help?",
+        "Two careful analysts grade one claim differently. Is one of them wrong, and how would you "
+        "find out?",
+    ],
+    watch=[
+        "They grade the messenger: a good newspaper gets a good letter even where it passes on the "
+        "words of others. Ask whose words these are before anyone writes a grade.",
+        "They read unsourced as false, and write that the article invented its figure. Nothing in "
+        "the module supports that; the rubric asks for a neutral tone.",
+        "In the function they test for a missing value only and forget texts of spaces. Let them "
+        "say aloud what an empty field can look like.",
+    ],
+)
 
 # %% [markdown]
 # # What is claimed, and by whom
@@ -1453,6 +1475,43 @@ written(
         (1, "bare", "Repeats the figure, or calls it right or wrong without saying what it "
          "rests on."),
     ),
+    samples=[
+        (
+            4,
+            "The article gives {C30} as the share of victims and perpetrators of narchomicides who "
+            "are aged {C31}; it calls this an estimate and names nobody, and it gives no place, "
+            "year or number of people. Three published figures come near and count others: "
+            "{FRA-022} of people killed or wounded in early 2023 were under {!25}, {FRA-024} of "
+            "those charged in Marseille were {!18} to {!21}, and {FRA-026} of those in jail in "
+            "2024 were under {!20}. None of them pools victims with perpetrators. I grade it F{!4}: "
+            "no source can be judged, and what is known of victims lies lower. Quote it only as an "
+            "estimate that was printed without a source.",
+            "Population, gap, three nearby figures with how each differs, a grade with its reason, "
+            "and how to quote it; neutral throughout.",
+        ),
+        (
+            3,
+            "The article says that {C30} of victims and perpetrators are aged {C31} and does "
+            "not say who counted. Place and year are missing. A police chart has {FRA-022} for "
+            "people under {!25} who were killed or wounded in France in early 2023, which is "
+            "another age band and leaves out perpetrators. I would grade it F{!6} and not quote it.",
+            "Origin, population and one nearby figure, well compared. The grade stands there "
+            "without its reason, so it is not complete.",
+        ),
+        (
+            2,
+            "No source is named for the {C30}. But the police have {FRA-022} and Marseille has "
+            "{FRA-024}, so the figure is about right. Grade C{!2}.",
+            "It sees that the source is missing, and then lets figures of another age band and "
+            "another group confirm the claim.",
+        ),
+        (
+            1,
+            "The figure of {C30} is exaggerated, because newspapers always exaggerate the part "
+            "that young people play.",
+            "Calls it wrong without saying what it rests on or looking at any other figure.",
+        ),
+    ],
 )
 
 # %% [markdown]

@@ -30,6 +30,27 @@ glossary({
     "mise en examen": "being placed under formal investigation by a judge; not a conviction",
     "inspection générale de la justice": "the inspectorate of the French justice ministry",
 })
+teaching(
+    needs=["m01_claims"],
+    core=["m02-q6", "m02-q10", "m02-w1"],
+    discuss=[
+        "The scene that is mentioned most is not the one with the most points of intervention. Who "
+        "decides what gets mentioned?",
+        "Studies found no gain in accuracy from the matrix. What could it be good for all the "
+        "same, and how would you test that?",
+        "Which fourth hypothesis is missing from the matrix, and which row would speak against it?",
+        "A journalist asks you on the first day who did it. What can you say that will still hold "
+        "in a year?",
+    ],
+    watch=[
+        "They fill dates in: a month becomes its first day, and an order appears that no source "
+        "gives. Ask for the latest possible day as well.",
+        "They write the script backwards from its end, so that everything that is known of one man "
+        "becomes a step of the plan. Ask of each step which row ties it to this crime.",
+        "They write *proved* or *most likely* beside the lowest score. A score counts what speaks "
+        "against, by ratings that somebody chose.",
+    ],
+)
 
 # %% [markdown]
 # # Timeline, crime script, rival hypotheses
@@ -1403,6 +1424,48 @@ written(
          "change it; or hindsight among the reasons."),
         (1, "bare", "An opinion, or scores repeated as if they were proof or probability."),
     ),
+    samples=[
+        (
+            4,
+            "By the course's ratings least speaks against freed by allies (score "
+            "{=ratings.freed.map(weights).sum():.0f}), then paid help "
+            "({=ratings.paid.map(weights).sum():.0f}), then taken by rivals "
+            "({=ratings.abducted.map(weights).sum():.0f}). Against taken speak the hiding places "
+            "that the prosecutor named, against paid help the arrests of associates in the first "
+            "night after the capture, against allies, weakly, that an alleged member of the group "
+            "was found far from him. The order hangs on those arrests: without that row paid help "
+            "leads. Proof that the arrested had been hired would put paid help first; messages "
+            "showing that he expected nobody would put taken first; long friendship with those "
+            "suspected would make allies firmer. The ratings are judgement, the method was not "
+            "found to be more accurate than others, and nobody has been tried.",
+            "Three hypotheses with what speaks against each, the row on which the order hangs, "
+            "evidence for a change in each case, the method's limit, careful words.",
+        ),
+        (
+            3,
+            "Freed by allies has least against it (score {=ratings.freed.map(weights).sum():.0f}) "
+            "and taken by rivals most ({=ratings.abducted.map(weights).sum():.0f}), because the "
+            "prosecutor named hiding places and associates were arrested after the capture. Paid "
+            "help lies between. If it turned out that the arrested had been paid, I would put paid "
+            "help first. Nobody has been convicted.",
+            "Order, reasons with their sources and one piece that would change it. It does not say "
+            "what the order hangs on, and the method's limit is missing.",
+        ),
+        (
+            2,
+            "He was freed by allies: the associates who were arrested, the hidden cars and the "
+            "good planning all fit. Rivals would not have let him get as far as abroad. It is hard "
+            "to say what would change this.",
+            "The reasons agree with the winner and would partly agree with the others; the second "
+            "one is hindsight. Nothing speaks against anything.",
+        ),
+        (
+            1,
+            "The matrix proves that he was freed by allies, because that hypothesis has the lowest "
+            "score.",
+            "A score is repeated as if it were proof.",
+        ),
+    ],
 )
 
 # %% [markdown]

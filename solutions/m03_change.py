@@ -25,6 +25,26 @@ glossary({
     "pooled share": "one share for two groups together, which hides the share in each",
     "natural frequencies": "counts of people in place of percentages: so many out of so many",
 })
+teaching(
+    needs=[],
+    core=["m03-q4", "m03-q11", "m03-w1"],
+    discuss=[
+        "Both headlines from the explorer are true. Is one of them dishonest, and what would make "
+        "it so?",
+        "A ministry and a broadcaster count the same city differently. Which version would you "
+        "print, and what would you print with it?",
+        "The word record was right when it was written. Should a newspaper correct it later?",
+        "Who is harmed when a share of the charged is read as a share of the young?",
+    ],
+    watch=[
+        "They divide by the new value, above all when they work backwards from a percentage. Let "
+        "them put the old value into words before they divide.",
+        "They write *not reproduced* as *false*. A figure may rest on a definition that nobody "
+        "published with it.",
+        "They take counts of victims for counts of deaths or of attacks. Ask for the unit in every "
+        "sentence.",
+    ],
+)
 
 # %% [markdown]
 # # Change, denominators and base rates
@@ -1126,6 +1146,48 @@ written(
          "share is tied to the wrong whole."),
         (1, "bare", "Figures are repeated as printed, with little of what they were divided by."),
     ),
+    samples=[
+        (
+            4,
+            "Police counted {FRA-001} of killings and attempts between criminals in France in 2022 "
+            "and {FRA-002} in 2023, dead and surviving people together, {C19} more; the ministry "
+            "later used the second number for acts. For Marseille, published deaths for 2022 run "
+            "from {MRS-024|bare} to {MRS-027|bare} and for 2023 from {MRS-031|bare} to "
+            "{MRS-033|bare}, a rise of {=min(rises):.0f} to {=max(rises):.0f} per cent, where the "
+            "article has {C21}. I could not reproduce the decade: the highest yearly counts add up "
+            "to {=highest.sum()}, against {C20}. UNODC has {SZ-0013} of cocaine in 2012 and "
+            "{SZ-0023} in 2022, {=france[2022] / france[2012]:.1f} times as much in weight found, "
+            "and 2022 was a record until 2024. For the age share of {C30} no source was found.",
+            "Every figure with unit, place, period and source; what does not reproduce is said and "
+            "left open.",
+        ),
+        (
+            3,
+            "Victims of killings and attempts between criminals rose from {FRA-001|bare} to "
+            "{FRA-002|bare} in France between 2022 and 2023, a rise of {C19} by police counts. In "
+            "Marseille the rise is between {=min(rises):.0f} and {=max(rises):.0f} per cent, "
+            "depending on which counts are compared. UNODC has five times the cocaine in 2022 as "
+            "in 2012, a record at the time. Over ten years I find fewer deaths than the article. "
+            "The age share has no source.",
+            "Units and denominators for most, and no wrong claim. The decade has no number, and "
+            "the Marseille counts have no source.",
+        ),
+        (
+            2,
+            "Murders rose by {C19}, from {FRA-001|bare} to {FRA-002|bare}, and in Marseille from "
+            "{MRS-024|bare} to {MRS-033|bare}, that is by {C21}. Cocaine rose {C26|fold}, to {C27}. "
+            "{C30} of young people are involved.",
+            "Some denominators were added. But victims became murders, two counts do not give the "
+            "percentage beside them, and a pooled share of victims and perpetrators became a share "
+            "of the young.",
+        ),
+        (
+            1,
+            "Violence in France exploded: killings rose by {C19} in the country and by {C21} in "
+            "Marseille, and cocaine {C26|fold} to a record.",
+            "Repeats what was printed; not one figure says what it was divided by.",
+        ),
+    ],
 )
 
 # %% [markdown]

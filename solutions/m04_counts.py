@@ -30,6 +30,28 @@ glossary({
     "counted before they counted every drug-linked death",
     "département": "a French administrative area; that of Marseille is Bouches-du-Rhône",
 })
+teaching(
+    needs=["m03_change"],
+    core=["m04-q4", "m04-q7", "m04-q14"],
+    discuss=[
+        "A chief of police is praised for the fall after the worst year. What would you want to "
+        "see before you join in?",
+        "The rise by a half cannot be told from chance. Does that mean that a city should do "
+        "nothing?",
+        "Why does it matter for the interval that people are hit together, and why does it matter "
+        "for how we speak of them?",
+        "Who should decide which count is the right one after a definition has changed?",
+    ],
+    watch=[
+        "They read *not significant* as *nothing happened*. Let them read the high end of the "
+        "interval aloud.",
+        "They call the p-value the chance that nothing changed. It was computed by supposing just "
+        "that.",
+        "They take any two numbers in the table for a pair. Place, unit, period and definition "
+        "have to agree first.",
+    ],
+    methods=["chance"],
+)
 
 # %% [markdown]
 # # Small counts and chance
@@ -1634,6 +1656,44 @@ written(
          "and so nil."),
         (1, "bare", "Repeats the percentage, or dismisses it, without the counts."),
     ),
+    samples=[
+        (
+            4,
+            "The counts cannot tell. {MRS-026|bare} people were killed in 2022 and {MRS-033|bare} "
+            "in 2023, for slightly different areas; such counts fit anything from a fall by {=(1 - "
+            "rate_ratio_interval(deaths_2022, deaths_2023)[0]) * 100:.0f} per cent to "
+            "{=rate_ratio_interval(deaths_2022, deaths_2023)[1]:.1f} times as many. Other counts "
+            "for 2022 run from {=min(counts_2022)} to {=max(counts_2022)}, and years before 2022 "
+            "counted fewer kinds of death. In 2024 there were {MRS-036|bare}; some fall is to be "
+            "expected after the worst year, though rarely by half. None of this shows that nothing "
+            "changed: a rise by a half would usually be missed with counts of this size. Several "
+            "years of events under one definition, with the people hit in each, would settle it.",
+            "Interval, versions, definition, events and people, the year after, and what would "
+            "settle it; it does not claim that nothing changed.",
+        ),
+        (
+            3,
+            "From {MRS-026|bare} to {MRS-033|bare} the interval of the ratio still holds one, so "
+            "the rise may be chance, and may also be a doubling. The area is not quite the same in "
+            "both, and the definition became wider in 2022, so there are hardly any earlier years "
+            "to compare with. In 2024 the count fell to {MRS-036|bare}, which often happens after "
+            "a bad year.",
+            "Interval in words, definition and the following year, nothing wrong. Events with "
+            "several victims are missing, and so is what would settle it.",
+        ),
+        (
+            2,
+            "With a p-value of {=rate_ratio_p(deaths_2022, deaths_2023):.2f} the rise is not "
+            "significant, so killings in Marseille did not change.",
+            "It looks at chance, and then takes *not significant* for *no change*. No interval, no "
+            "versions.",
+        ),
+        (
+            1,
+            "A rise by {C21} is a clear trend, and the article is right to speak of a surge.",
+            "Repeats the percentage; the counts are not there.",
+        ),
+    ],
 )
 
 # %% [markdown]

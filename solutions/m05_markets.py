@@ -33,6 +33,26 @@ glossary({
     "rank correlation": "how far two things rise and fall together, judged by ranks only: "
     "Spearman's coefficient, from minus one to one",
 })
+teaching(
+    needs=["m03_change"],
+    core=["m05-q3", "m05-q6", "m05-q12"],
+    discuss=[
+        "Customs finds twice as much as the year before. Write the press release of a minister and "
+        "of the opposition: which sentence could both sign?",
+        "Nobody has measured the share that is intercepted. Should anyone state a flow at all?",
+        "Which of your four inputs would you pay to know better, and who would have to be asked?",
+        "Three published sizes of one market, and none of them wrong: what should a newspaper "
+        "print?",
+    ],
+    watch=[
+        "They divide by the share that got through instead of the share that was seized. Ask which "
+        "part the seizure is.",
+        "They take street value for the traffickers' loss, and turnover for profit. Ask who has "
+        "which money in hand at that moment.",
+        "They take a range that somebody published for the limits of the truth, and every value in "
+        "it for equally likely. The shape is an assumption of their own.",
+    ],
+)
 
 # %% [markdown]
 # # Hidden flows and the size of a market
@@ -1583,6 +1603,44 @@ written(
          "street value are mixed."),
         (1, "bare", "One figure is stated as if it had been counted."),
     ),
+    samples=[
+        (
+            4,
+            "We estimate what users in France spent on illegal drugs around 2023 at about "
+            "{=leaning_band.median:.1f} {!billion} euros; {!90} per cent of our simulated markets "
+            "lie between {=leaning_band.low:.1f} and {=leaning_band.high:.1f}. It multiplies "
+            "cocaine users, grams and price and divides by cocaine's share of all spending; the "
+            "ranges are published versions (OFDT, OFAST, press), drawn as triangles that lean to "
+            "the newest one. With all values equally likely the band is {=edges.min():.1f} to "
+            "{=edges.max():.1f}. The number of users drives it most. It is spending, not profit. "
+            "Others have {MK-0186|bare} (Senate), {C39|bare} (the article) and {MK-0188|bare} "
+            "(OFDT).",
+            "Object, place, year, value, band with its share, inputs with sources and shape, the "
+            "driver, what it is not, and the published versions side by side.",
+        ),
+        (
+            3,
+            "We put the French drug market around 2023 at {=leaning_band.median:.1f} {!billion} "
+            "euros, with {!90} per cent of draws between {=leaning_band.low:.1f} and "
+            "{=leaning_band.high:.1f}. It comes from users, grams, price and cocaine's share, each "
+            "as a triangle between published values. It is what users spend, not what traffickers "
+            "earn. The Senate has {MK-0186|bare} and the OFDT {MK-0188|bare}.",
+            "Value, band, shape and a comparison. The inputs have no source, and what drives the "
+            "result is missing.",
+        ),
+        (
+            2,
+            "The market is between {=edges.min():.1f} and {=edges.max():.1f} {!billion} euros, so "
+            "traffickers earn that much every year. We used four ranges and a simulation.",
+            "There is a range, but no shape and no source, and what users spend became what "
+            "traffickers earn.",
+        ),
+        (
+            1,
+            "The French drug market is worth {MK-0188}.",
+            "One of several published figures, as if it had been counted.",
+        ),
+    ],
 )
 
 # %% [markdown]

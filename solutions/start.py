@@ -21,7 +21,15 @@
 #
 # {modules}
 #
-# Each module stands on its own. More are being written.
+# ## Which module needs which
+#
+# Each module runs without the others. An arrow leads from a module to one that builds on it: if you can, take them in
+# this order.
+#
+# {map}
+#
+# Words, methods, tables and claims of all modules are on the [reference page](reference.ipynb). For how your work is
+# saved and handed in, read [For students](STUDENTS.md).
 
 # %% [markdown]
 # ## How to work

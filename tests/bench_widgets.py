@@ -16,11 +16,17 @@ from itertools import cycle, islice
 from pathlib import Path
 
 _TRIES = 40
+_TO_AND_FRO = ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"]
 _NOTEBOOKS = {
     "count explorer": ("COUNTS", ".course-counts", "slider", ["ArrowRight"]),
     "evidence board": ("BOARD", ".course-board", "combobox", ["ArrowDown"] * 4 + ["ArrowUp"] * 4),
     "hypothesis matrix": ("MATRIX", ".course-matrix", "checkbox", ["Space"]),
     "market sliders": ("MARKET", ".course-market", "slider", ["ArrowLeft"]),
+    "certainty slider": ("CERTAINTY", ".course-certainty", "slider", _TO_AND_FRO),
+    "take apart": ("APART", ".course-apart", "combobox", ["ArrowDown"] * 9 + ["ArrowUp"] * 9),
+    "weight slider": ("WEIGHT", ".course-weight", "slider", ["ArrowRight"]),
+    "intervention slider": ("INTERVENTION", ".course-intervention", "slider", _TO_AND_FRO),
+    "probability wheel": ("WHEEL", ".course-wheel", "slider", ["ArrowLeft"]),
 }
 
 
@@ -40,12 +46,13 @@ def _times(executable: str, work: Path) -> dict[str, list[float]]:
             lab.open(write_notebook(lab.folder, getattr(test_widgets, cells), f"{cells}.ipynb"))
             lab.run_all()
             controls = lab.outputs.locator(selector).get_by_role(role)
-            if role == "combobox":  # a claim without a source has no place on the board yet
+            pairs = name == "evidence board"
+            if pairs:  # a claim without a source has no place on the board yet
                 controls.nth(0).press("ArrowDown")
                 controls.nth(1).press("ArrowDown")
             lab.page.wait_for_timeout(1000)
             lab.page.evaluate(CLOCK, selector)
-            moving = controls.nth(1 if role == "combobox" else 0)
+            moving = controls.nth(1 if pairs else 0)
             for number, key in enumerate(islice(cycle(keys), _TRIES)):
                 moving.press(key)
                 lab.page.wait_for_function("n => window.courseTimes.length > n", arg=number)

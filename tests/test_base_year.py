@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 # UNODC, France, in tonnes; 27.7 / 4.095108 = 6.764, 27.7 / 10.834865 = 2.557, 27.7 / 5.602 = 4.945.
 FACTORS = {2010: 6.764, 2011: 2.557, 2012: 4.945, 2021: 1.0453}
 SENTENCES = {
-    2010: "From 4.1 t in 2010 to 27.7 t in 2022: 6.8 times, +576 percent.",
-    2011: "From 10.8 t in 2011 to 27.7 t in 2022: 2.6 times, +156 percent.",
-    2012: "From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 percent.",
-    2021: "From 26.5 t in 2021 to 27.7 t in 2022: 1.05 times, +5 percent.",
+    2010: "From 4.1 t in 2010 to 27.7 t in 2022: 6.8 times, +576 per cent.",
+    2011: "From 10.8 t in 2011 to 27.7 t in 2022: 2.6 times, +156 per cent.",
+    2012: "From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 per cent.",
+    2021: "From 26.5 t in 2021 to 27.7 t in 2022: 1.05 times, +5 per cent.",
 }
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -65,7 +65,7 @@ def test_the_sentence_names_both_years_both_values_and_the_change(
 def test_the_alt_text_has_the_finding_and_every_value(explorer: BaseYearExplorer) -> None:
     assert explorer.model.alt(2012) == (
         "Cocaine seized in France: 2022 is 4.9 times 2012. "
-        "From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 percent. "
+        "From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 per cent. "
         "Bars for every year, in t: 2010 4.1, 2011 10.8, 2012 5.6, 2013 5.6, 2014 6.9, 2015 10.9, "
         "2016 8.5, 2017 17.5, 2018 16.4, 2019 14.6, 2020 13.1, 2021 26.5, 2022 27.7."
     )
@@ -73,7 +73,7 @@ def test_the_alt_text_has_the_finding_and_every_value(explorer: BaseYearExplorer
 
 def test_a_fall_has_a_minus_sign_and_a_factor_below_one() -> None:
     model = BaseYearModel({2020: 10.0, 2021: 4.0}, unit="t", end_year=2021, what="Seizures")
-    assert model.sentence(2020) == "From 10.0 t in 2020 to 4.0 t in 2021: 0.4 times, -60 percent."
+    assert model.sentence(2020) == "From 10.0 t in 2020 to 4.0 t in 2021: 0.4 times, -60 per cent."
 
 
 @pytest.mark.parametrize("year", [2009, 2022, 2023, "2012", None])

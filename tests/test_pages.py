@@ -12,7 +12,7 @@ from tests.checkout import ROOT
 PAGES = [
     *sorted(ROOT.glob("*.md")),
     ROOT / "notebooks" / "STUDENTS.md",
-    *(ROOT / "solutions" / name for name in ("AUTHORS.md", "INSTRUCTORS.md")),
+    *(ROOT / "solutions" / name for name in ("AUTHORS.md", "GUIDE.md", "INSTRUCTORS.md")),
 ]
 
 

@@ -76,6 +76,30 @@ def test_write_replaces_and_update_merges(tmp_path: Path) -> None:
     assert answers.read(*ME) == {"mild": 2017}
 
 
+def test_a_revision_starts_from_what_the_file_holds_now(tmp_path: Path) -> None:
+    one, other = AnswerFile(tmp_path), AnswerFile(tmp_path)
+    assert one.revise(*ME, lambda held: {"list": [*held.get("list", []), 1]}) == {"list": [1]}
+    other.revise(*ME, lambda held: {"list": [*held["list"], 2]})
+    assert one.revise(*ME, lambda held: {"list": [*held["list"], 3]}) == {"list": [1, 2, 3]}
+    assert one.read(*ME) == {"list": [1, 2, 3]}
+
+
+def test_a_revision_that_is_refused_writes_nothing(tmp_path: Path) -> None:
+    answers = AnswerFile(tmp_path)
+    answers.write(*ME, {"mild": 2015})
+    before = (tmp_path / "answers.json").read_bytes()
+
+    def refuse(_held: dict[str, Any]) -> Never:
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        answers.revise(*ME, refuse)
+    with pytest.raises(TypeError):
+        answers.revise(*ME, lambda _held: {"mild": {2015}})
+    assert (tmp_path / "answers.json").read_bytes() == before
+    answers.write(*ME, {"mild": 2016})  # the lock is free again
+
+
 def test_exercises_do_not_touch_each_other(tmp_path: Path) -> None:
     first, second = AnswerFile(tmp_path), AnswerFile(tmp_path)
     first.write(*ME, {"mild": 2015})

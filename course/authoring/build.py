@@ -8,6 +8,7 @@
 - course/exercises/keys/m03_change.json   the student's key, with sealed answers
 
 All of it or nothing: files are written after every gate has passed, each one atomically.
+``course build`` alone builds every module, the first page, and the pages about the whole course.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from typing import Any
 import nbformat
 
 from course._atomic import write_text
-from course.authoring import gates
+from course.authoring import gates, pages
 from course.authoring.entries import entry
 from course.authoring.lesson import Lesson, read
 from course.authoring.refusal import Refusal
 from course.authoring.release import student_notebook
 from course.authoring.run import Ran, run
 from course.authoring.spec import Exercise, Written
+from course.authoring.teaching import Teaching
 from course.exercises._key import FORMAT
 from course.exercises._seal import clear
 
@@ -40,13 +42,15 @@ _IMAGE = re.compile(r"(data:image/[a-z+]+;base64,)[A-Za-z0-9+/=\\n]+")
 
 
 def build(name: str, root: Path = ROOT) -> dict[Path, str]:
-    """Build one module and give the files to write, by path relative to the root.
+    """Build one module, or the pages, and give the files to write by path relative to the root.
 
     Raises
     ------
     Refusal
         When a gate says no.
     """
+    if name == pages.NAME:
+        return pages.build(root)
     lesson = read(root / "solutions" / f"{name}.py")
     gates.declarations(lesson)
     gates.code(lesson)
@@ -79,19 +83,24 @@ def answer_file(lesson: Lesson, ran: Ran) -> dict[str, Any]:
                 "mistake_code": {wrong.name: wrong.code for wrong in spec.mistakes},
             }
         else:
-            exercises[name] = _written(lesson, spec)
-    return {"format": FORMAT, "module": lesson.name, "exercises": exercises}
+            exercises[name] = _written(spec, ran)
+    teaching = {} if ran.teaching is None else {"teaching": _teaching(ran.teaching)}
+    return {"format": FORMAT, "module": lesson.name, **teaching, "exercises": exercises}
 
 
-def _written(lesson: Lesson, spec: Written) -> dict[str, Any]:
-    model = next(cell.source for cell in lesson.cells if cell.exercise == spec.id)
+def _teaching(teaching: Teaching) -> dict[str, list[str]]:
+    parts = ("needs", "core", "discuss", "watch", "methods")
+    return {name: list(getattr(teaching, name)) for name in parts}
+
+
+def _written(spec: Written, ran: Ran) -> dict[str, Any]:
     return {
         "id": spec.id,
         "written": True,
         "points": spec.points,
         "claims": list(spec.claims),
         "rubric": [list(level) for level in spec.rubric],
-        "model_answer": model,
+        **ran.written[spec.id],
     }
 
 
@@ -135,7 +144,7 @@ def main(modules: list[str], *, check: bool = False, root: Path = ROOT) -> int:
     Parameters
     ----------
     modules
-        Names of lessons; all of them when empty.
+        Names of lessons, or "pages"; everything when empty.
     check
         Write nothing.
     root
@@ -146,7 +155,7 @@ def main(modules: list[str], *, check: bool = False, root: Path = ROOT) -> int:
     int
         0 when all went well, 1 when a gate refused or files differ, 2 for a wrong name.
     """
-    known = every_module(root)
+    known = [*every_module(root), pages.NAME]
     unknown = [name for name in modules if name not in known]
     if unknown:
         _say(f"No lesson solutions/{unknown[0]}.py. There are: {', '.join(known)}.")

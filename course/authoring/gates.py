@@ -12,6 +12,8 @@ from course.authoring.entries import Handed, entry, full_kind, loosened
 from course.authoring.lesson import BEGIN, Cell, Lesson
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
+from course.authoring.teaching import check as check_teaching
+from course.authoring.teaching import check_samples
 from course.exercises._seal import clear
 from course.exercises._verdict import Verdict, decide
 
@@ -27,6 +29,7 @@ def declarations(lesson: Lesson) -> None:
     """Refuse an exercise without hints, objective, minutes, points or claims."""
     for name, spec in lesson.declared.exercises.items():
         _declaration(lesson, name, spec)
+    check_teaching(lesson)
 
 
 def _declaration(lesson: Lesson, name: str, spec: Exercise | Written) -> None:
@@ -41,6 +44,7 @@ def _declaration(lesson: Lesson, name: str, spec: Exercise | Written) -> None:
             raise Refusal(
                 spec.cell, name, f"the rubric has {len(spec.rubric)} levels; 4 are needed"
             )
+        check_samples(spec)
         return
     _words_of(spec)
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Declarations, Exercise, Written
 
-Role = Literal["prose", "code", "answer", "written", "check"]
+Role = Literal["prose", "code", "answer", "written", "check", "guide"]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 

@@ -6,6 +6,7 @@
 ``{=expression:.1f}``  a value from the run at that place, in a format of Python
 ``{!100}``           a number of the method itself, such as the 100 in "per 100"
 ``{modules}``         the modules there are, with links, for the start page
+``{map}``             which module needs which, as a picture and as a list
 ``{count claims}``    how many rows a table has
 ``{about m03-q1}``   points, minutes and unit of an exercise
 ``{rubric m03-e1}``  the levels of a written exercise, as a table
@@ -17,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from course.authoring import figures
-from course.authoring.lesson import Cell, Lesson, read
+from course.authoring import catalog, concept_map, figures
+from course.authoring.lesson import Cell, Lesson
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
 
@@ -64,7 +65,7 @@ def fill(cell: Cell, lesson: Lesson, evaluate: Evaluate) -> str:
     _no_typed_figures(cell)
     for expression in computed(cell.source):
         told = set(_NAME.findall(expression)) & _answer_names(lesson, cell)
-        if told:
+        if told and cell.role != "guide":
             raise Refusal(
                 cell.number,
                 cell.exercise,
@@ -122,6 +123,8 @@ def _reference(inside: str, cell: Cell, lesson: Lesson) -> str:
         return str(lesson.minutes)
     if inside == "modules":
         return _modules(lesson)
+    if inside == "map":
+        return _map(lesson)
     if word == "count":
         return figures.rows(rest, cell)
     name, _, form = inside.partition("|")
@@ -143,10 +146,18 @@ def rubric(spec: Written) -> str:
 def _modules(lesson: Lesson) -> str:
     """List the lessons beside this one: title, link and what they take."""
     lines = []
-    for path in sorted(lesson.path.parent.glob("m[0-9][0-9]_*.py")):
-        other = read(path)
-        title = other.cells[0].source.partition("\n")[0].removeprefix("# ")
+    for other in catalog.lessons(lesson.path.parent):
         link = f"{other.name}/{other.name}.ipynb"
         count = len(other.declared.exercises)
-        lines.append(f"- [{title}]({link}): {count} exercises, about {other.minutes} minutes")
+        about = f"{count} exercises, about {other.minutes} minutes"
+        lines.append(f"- [{catalog.title(other)}]({link}): {about}")
     return "\n".join(lines)
+
+
+def _map(lesson: Lesson) -> str:
+    """Show which module needs which: the picture that the build draws, and a list."""
+    others = catalog.lessons(lesson.path.parent)
+    wanted = catalog.needs(others)
+    titles = {other.name: catalog.title(other) for other in others}
+    picture = f"![{concept_map.alt(wanted)}]({concept_map.FILE})"
+    return f"{picture}\n\n{concept_map.listed(wanted, titles)}"

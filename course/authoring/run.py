@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,13 +18,14 @@ from course.authoring.entries import Handed, entry, full_kind, written_entry
 from course.authoring.lesson import Cell, Lesson, stub_of
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Exercise, Written
+from course.authoring.teaching import Teaching
 from course.exercises._key import FORMAT, KEYS_VARIABLE, kind_to_json
 from course.exercises._seal import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -37,6 +39,10 @@ class Ran:
     """Exercise to its answers."""
     key: dict[str, Any] = field(default_factory=dict)
     """The student's key, with sealed answers."""
+    written: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Written exercise to its model answer and graded samples, references filled in."""
+    teaching: Teaching | None = None
+    """What the lesson tells instructors, references filled in."""
 
 
 @contextmanager
@@ -73,9 +79,12 @@ def run(lesson: Lesson, folder: Path, root: Path) -> Ran:
     home, keys = folder / lesson.name, folder / "keys"
     home.mkdir()
     keys.mkdir()
-    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": _KERNEL})
+    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL})
     notebook.metadata["language_info"] = {"name": "python"}
-    client = NotebookClient(notebook, timeout=120, record_timing=False, allow_errors=True)
+    # How a cell's prints are cut into messages is a matter of timing: put them together.
+    client = NotebookClient(
+        notebook, timeout=120, record_timing=False, allow_errors=True, coalesce_streams=True
+    )
     client.resources = {"metadata": {"path": str(home)}}
     with (
         _environment(PYTHONPATH=str(root), PYTHONWARNINGS="default", **{KEYS_VARIABLE: str(keys)}),
@@ -85,6 +94,7 @@ def run(lesson: Lesson, folder: Path, root: Path) -> Ran:
         session.start()
         for cell in lesson.cells:
             session.take(cell)
+        session.teach()
         notebook.metadata.pop("widgets", None)
         notebook.metadata["language_info"] = {"name": "python"}
         return session.ran
@@ -111,6 +121,20 @@ class _Session:
         except Refusal as refusal:
             raise refusal.at(cell.number, cell.exercise) from None
 
+    def teach(self) -> None:
+        """Fill in what the lesson tells instructors, with the values at its end."""
+        teaching = self.lesson.declared.teaching
+        if teaching is None:
+            return
+        try:
+            self.ran.teaching = teaching.filled(self._for_guide)
+        except Refusal as refusal:
+            raise refusal.at(teaching.cell, None) from None
+
+    def _for_guide(self, text: str) -> str:
+        """Fill in a sentence that only instructors read: it may tell answers."""
+        return prose.fill(Cell("guide", text, 0), self.lesson, self._evaluate)
+
     def _take(self, cell: Cell) -> None:
         if cell.role in ("prose", "written"):
             text = prose.fill(cell, self.lesson, self._evaluate)
@@ -118,7 +142,7 @@ class _Session:
             self._describe(cell, made)
             self.ran.notebook.cells.append(made)
             if cell.exercise is not None:
-                self._written(cell.exercise)
+                self._written(cell.exercise, text)
             return
         if cell.role == "answer":
             self._try_wrong(self.lesson.auto()[str(cell.exercise)])
@@ -169,9 +193,15 @@ class _Session:
         self.ran.key["exercises"][spec.id] = sealed
         self._save_key()
 
-    def _written(self, name: str) -> None:
+    def _written(self, name: str, text: str) -> None:
         spec = self.lesson.declared.exercises[name]
         assert isinstance(spec, Written)  # noqa: S101 - the lesson's reader has checked it
+        samples = [
+            [sample.points, self._for_guide(sample.answer), self._for_guide(sample.why)]
+            for sample in spec.samples
+        ]
+        model = re.sub(r"^### (BEGIN|END) SOLUTION\n?", "", text, flags=re.MULTILINE).strip()
+        self.ran.written[name] = {"model_answer": model, "samples": samples}
         self.ran.key["exercises"][name] = written_entry(spec)
         self._save_key()
 

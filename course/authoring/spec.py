@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from course.authoring.teaching import Sample, Teaching, declare, samples
 from course.exercises._functions import Function
 from course.exercises._key import Kind
 from course.exercises._kinds import Entries, Order, Selection, Single
@@ -91,6 +92,8 @@ class Written:
     """The claims of the article that it uses."""
     rubric: tuple[tuple[int, str, str], ...]
     """Four levels: points, name, what an answer at this level does."""
+    samples: tuple[Sample, ...] = ()
+    """Graded answers, for instructors."""
     cell: int = 0
     """Where the lesson declares it, for messages."""
 
@@ -105,6 +108,8 @@ class Declarations:
     """Objective to its Bloom verb and the rest of the sentence."""
     glossary: dict[str, str] = field(default_factory=dict)
     """Term to its explanation."""
+    teaching: Teaching | None = None
+    """What instructors are told of the module."""
     cell: int = 0
     """The cell that is being read."""
 
@@ -115,6 +120,7 @@ class Declarations:
             "glossary": self.glossary.update,
             "exercise": self._exercise,
             "written": self._written,
+            "teaching": self._teaching,
             "mistake": mistake,
             "number": number,
             "choice": lambda *options: Single(Choice(tuple(options))),
@@ -140,7 +146,13 @@ class Declarations:
 
     def _written(self, name: str, **rest: Any) -> None:
         rest["claims"] = tuple(rest.get("claims", ()))
+        rest["samples"] = samples(rest.get("samples", ()), name)
         self._add(Written(name, cell=self.cell, **rest))
+
+    def _teaching(self, **parts: Any) -> None:
+        if self.teaching is not None:
+            raise ValueError("teaching is declared twice")
+        self.teaching = declare(self.cell, **parts)
 
     def _add(self, new: Exercise | Written) -> None:
         if new.id in self.exercises:

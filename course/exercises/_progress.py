@@ -88,8 +88,9 @@ class Progress:
             self._of_exercises(own[0], here)
         else:
             self._title = "module"
-            for module in modules():
-                self._of_module(module, here / module)
+            counts = [self._of_module(module, here / module) for module in modules()]
+            if len(counts) > 1:
+                self._together(counts)
 
     def _of_exercises(self, module: str, folder: Path) -> None:
         record = read(folder)
@@ -102,13 +103,20 @@ class Progress:
                 state = _WORDS.get(status, "not attempted")
             self._rows.append((name, state, left, entry["points"]))
 
-    def _of_module(self, module: str, folder: Path) -> None:
+    def _of_module(self, module: str, folder: Path) -> tuple[int, int]:
         record = read(folder)
         entries = {name: e for name, e in read_module(module).items() if not e.get("written")}
         right = [name for name in entries if record.get(name, {}).get("status") == "right"]
         left = sum(entry["minutes"] for name, entry in entries.items() if name not in right)
         points = sum(entry["points"] for entry in entries.values())
         self._rows.append((module, f"{len(right)} of {len(entries)} right", left, points))
+        return len(right), len(entries)
+
+    def _together(self, counts: list[tuple[int, int]]) -> None:
+        right, every = (sum(column) for column in zip(*counts, strict=True))
+        left = sum(row[2] for row in self._rows)
+        points = sum(row[3] for row in self._rows)
+        self._rows.append(("together", f"{right} of {every} right", left, points))
 
     def _head(self) -> tuple[str, str, str, str]:
         return (self._title, "state", "minutes left", "points")

@@ -15,6 +15,7 @@ from course.exercises import _answers_json
 from course.exercises._answers_json import NAME, Data, UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import EllipsisType
 
 
@@ -113,7 +114,8 @@ class AnswerFile:
         NotSavedError
             If the file cannot be written.
         """
-        self._change(exercise, model, version, data, merge=False)
+        data = _answers_json.plain(data)
+        self.revise(exercise, model, version, lambda _: data)
 
     def update(self, exercise: str, model: str, version: int, changes: Data) -> Data:
         """Save some parts of an answer and keep its other parts as they are in the file now.
@@ -145,18 +147,49 @@ class AnswerFile:
         ...     AnswerFile(folder).update("m03-w1", "base_year", 1, {"dramatic": 2016})
         {'mild': 2015, 'dramatic': 2016}
         """
-        return self._change(exercise, model, version, changes, merge=True)
+        changes = _answers_json.plain(changes)
+        return self.revise(exercise, model, version, lambda held: held | changes)
 
-    def _change(self, exercise: str, model: str, version: int, data: Data, *, merge: bool) -> Data:
-        data = _answers_json.plain(data)
+    def revise(
+        self, exercise: str, model: str, version: int, change: Callable[[Data], Data]
+    ) -> Data:
+        """Save what a function makes of the answer as it is in the file now.
+
+        Parameters
+        ----------
+        exercise, model, version
+            As for `read`.
+        change : callable
+            Takes the answer, empty if there is none, and returns the new one. Nothing is written
+            if it raises.
+
+        Returns
+        -------
+        dict
+            The whole answer as it is in the file afterwards.
+
+        Raises
+        ------
+        TypeError
+            If the new answer is not a dict of plain JSON.
+        NotSavedError
+            If the file cannot be written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     AnswerFile(folder).revise("m03-w1", "base_year", 1, lambda held: {"was": len(held)})
+        {'was': 0}
+        """
         self._notes = []
         try:
             with locked(self._path):
                 content = self._load()
                 self._set_aside(content, exercise, model, version)
                 answers = content["answers"]
-                if merge and exercise in answers:
-                    data = answers[exercise]["data"] | data
+                held = answers[exercise]["data"] if exercise in answers else {}
+                data = _answers_json.plain(change(held))
                 answers[exercise] = {"model": model, "version": version, "data": data}
                 _answers_json.store(self._path, content)
         except OSError as problem:

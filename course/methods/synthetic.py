@@ -2,6 +2,8 @@
 
 Every row says that it is SYNTHETIC. No real place, person or group is in them, and none of their
 parameters is an estimate of anything: they are chosen so that an exercise shows what it should.
+The covert networks and the port flows are set so that their size is that of published ones; how
+far they miss them stands in the data package.
 """
 
 from __future__ import annotations
@@ -9,12 +11,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.methods._synthetic_counts import events, years
+from course.methods._synthetic_crackdown import crackdown
+from course.methods._synthetic_flows import port_flows
+from course.methods._synthetic_forecasts import brief_ratings, forecasts
 from course.methods._synthetic_lists import cases, citations, grades
+from course.methods._synthetic_networks import covert_network, observe
+from course.methods._synthetic_people import covert_people, covert_ties, leader_removal, ring_ties
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["cases", "citations", "events", "files", "grades", "splits", "town", "years"]
+__all__ = [
+    "brief_ratings",
+    "cases",
+    "citations",
+    "covert_network",
+    "covert_people",
+    "covert_ties",
+    "crackdown",
+    "events",
+    "files",
+    "forecasts",
+    "grades",
+    "leader_removal",
+    "observe",
+    "port_flows",
+    "ring_ties",
+    "splits",
+    "town",
+    "years",
+]
+
+#: Seed of the second covert network, which the tables of meetings hold.
+MEETINGS = 81
 
 #: Scenario, victims, percent of them young, perpetrators, percent of them young.
 SPLITS = (
@@ -165,8 +194,27 @@ def files() -> dict[str, str]:
     >>> "synthetic_town.csv" in files()
     True
     """
-    makers = (cases, citations, events, grades, splits, town, years)
-    return {f"synthetic_{maker.__name__}.csv": _csv(maker()) for maker in makers}
+    makers = (
+        brief_ratings,
+        cases,
+        citations,
+        covert_people,
+        covert_ties,
+        crackdown,
+        events,
+        forecasts,
+        grades,
+        leader_removal,
+        port_flows,
+        ring_ties,
+        splits,
+        town,
+        years,
+    )
+    tables = {maker.__name__: maker() for maker in makers}
+    tables["meetings_people"] = covert_people(preset="meetings", seed=MEETINGS)
+    tables["meetings_ties"] = covert_ties(preset="meetings", seed=MEETINGS)
+    return {f"synthetic_{name}.csv": _csv(table) for name, table in sorted(tables.items())}
 
 
 def _part(people: int, percent: int) -> int:

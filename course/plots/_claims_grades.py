@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from course.methods.claims import LETTERS, count_grades, diagonal_share
-from course.pictures import GRID, INK, PALETTE, show, theme
+from course.pictures import BACKDROP, GRID, INK, PALETTE, show, theme
 from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
@@ -38,11 +38,14 @@ def grade_maps(grades: Mapping[str, Sequence[str]], answer: Any = None) -> None:
             _map(ax, given, most)
             ax.set_title(f"{name}: {_whole(diagonal_share(given))} per cent\non the diagonal")
         fig.suptitle("SYNTHETIC DATA", x=0.01, ha="left", weight="bold")
-    listed = "; ".join(
-        f"{name}: {', '.join(given)}, {_whole(diagonal_share(given))} per cent on the diagonal"
-        for name, given in grades.items()
+    shares = ", ".join(
+        f"{_whole(diagonal_share(given))} per cent of {name}'s" for name, given in grades.items()
     )
-    show(fig, alt=f"SYNTHETIC DATA. Admiralty grades of {len(grades)} analysts. {listed}.")
+    listed = "; ".join(f"{name}: {', '.join(given)}" for name, given in grades.items())
+    show(
+        fig,
+        alt=f"SYNTHETIC DATA. On the diagonal lie, of the Admiralty grades, {shares}. {listed}.",
+    )
 
 
 @picture
@@ -81,7 +84,8 @@ def _map(ax: Axes, grades: Sequence[str], most: int) -> None:
         for x, digit in enumerate(counts.columns):
             number = int(counts.loc[letter, digit])
             fill = (PALETTE[0], 0.15 + 0.7 * number / most) if number else "white"
-            ax.add_patch(_cell(x, y, facecolor=fill, edgecolor=GRID, linewidth=1))
+            board = None if number else BACKDROP
+            ax.add_patch(_cell(x, y, facecolor=fill, edgecolor=GRID, linewidth=1, gid=board))
             if number:
                 dark = number / most > 0.4  # noqa: PLR2004 - from here white text reads better
                 color = "white" if dark else INK

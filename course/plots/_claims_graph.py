@@ -64,12 +64,12 @@ def who_cites_whom(citations: pd.DataFrame) -> None:
         synthetic_label(ax)
         ax.set_title("An arrow runs from an outlet to the one it cites")
     listed = "; ".join(f"{start} cites {end}" for start, end in graph.edges)
-    alone = ", ".join(str(node) for node in graph if not graph.out_degree(node))
+    free = [str(node) for node in graph if not graph.out_degree(node)]
     show(
         fig,
         alt=(
-            f"SYNTHETIC DATA. {len(graph)} outlets and {graph.number_of_edges()} citations. "
-            f"{listed}. Citing nobody: {alone}."
+            f"SYNTHETIC DATA. Of {len(graph)} outlets, {len(free)} cite nobody; there are "
+            f"{graph.number_of_edges()} citations. {listed}. Citing nobody: {', '.join(free)}."
         ),
         caption="SYNTHETIC: invented outlets; numbers are their names.",
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from course.methods.markets import Band, drivers, quantile_band
-from course.pictures import GRID, INK, PALETTE, QUIET, label_end, show, theme
+from course.pictures import BACKDROP, GRID, INK, PALETTE, QUIET, label_end, show, theme
 from course.plots._picture import picture
 from course.plots._waiting import say_waiting
 
@@ -50,10 +50,11 @@ def market_versions(versions: pd.DataFrame) -> None:
         ax.grid(visible=True, axis="x")
         ax.grid(visible=False, axis="y")
         ax.set_xlabel("billion euros a year; diamond: one figure, bar: a range")
-        ax.set_title(f"Since {rows[-1]['year']}, figures from {min(ends):g} to {max(ends):g}")
+        title = f"Since {rows[-1]['year']}, figures run from {min(ends):g} to {max(ends):g}"
+        ax.set_title(title)
     show(
         fig,
-        alt=f"Published sizes of the French drug market in billion euros. {'; '.join(told[::-1])}.",
+        alt=f"{title} billion euros for the French drug market. By year: {'; '.join(told[::-1])}.",
         caption="Not one thing measured many times: see the columns measure and method.",
     )
 
@@ -95,8 +96,8 @@ def bands(
         )
         for ax, (kind, sizes), style in zip(axes[:-1, 0], markets.items(), styles, strict=False):
             band = found[kind]
-            ax.hist(sizes, bins=80, color=GRID)
-            ax.axvspan(band.low, band.high, color=PALETTE[2], alpha=0.12)
+            ax.hist(sizes, bins=80, histtype="stepfilled", color=GRID, edgecolor=QUIET)
+            ax.axvspan(band.low, band.high, color=PALETTE[2], alpha=0.12, gid=BACKDROP)
             for edge in (band.low, band.high):
                 ax.axvline(edge, color=PALETTE[2], linestyle=style)
             ax.axvline(band.median, color=PALETTE[0], linestyle=":")
@@ -127,14 +128,15 @@ def bands(
         f"{band.high:.1f}"
         for kind, band in found.items()
     )
+    widest = max(found.values(), key=lambda band: band.high / band.low)
     listed = "; ".join(
         f"{label}: {low:g}" + (f" to {high:g}" if high != low else "")
         for label, (low, high) in published.items()
     )
     show(
         fig,
-        alt=f"Simulated size of the French drug market in billion euros. {told}. Published: "
-        f"{listed}.",
+        alt=f"The high end of the simulated French drug market is {widest.high / widest.low:.1f} "
+        f"times its low end. In billion euros: {told}. Published: {listed}.",
         caption="Every outcome rests on the ranges in market_inputs, which the course chose.",
     )
 
@@ -166,9 +168,11 @@ def driver_bars(market: pd.DataFrame, ranking: Any) -> None:
         ax.set_xlim(-1, 1)
         ax.grid(visible=False)
         ax.set_xlabel("rank correlation with the size of the market")
-        ax.set_title(f"{found.index[0]} drives the result most")
+        title = f"{found.index[0]} drives the result most"
+        ax.set_title(title)
     listed = ", ".join(f"{name} {x:+.2f}" for name, x in found.items())
     show(
         fig,
-        alt=f"Rank correlation of each input with the simulated market, strongest first: {listed}.",
+        alt=f"{title}. Rank correlation of each input with the simulated market, strongest first: "
+        f"{listed}.",
     )

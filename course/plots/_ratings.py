@@ -91,12 +91,11 @@ def two_ways_to_score(ratings: pd.DataFrame, scores: Any) -> None:
     agreeing = numbers.clip(lower=0).sum().to_dict()
     best = _lowest(against)
     most = _lowest({name: -score for name, score in agreeing.items()})
-    title = f"Most agrees with: {most}. Least speaks against: {best}."
+    title = f"Most agrees with {most}; least speaks against {best}."
     _two_panels(
         (agreeing, "sum of C (1) and CC (2)"),
         (against, "sum of I (1) and II (2)"),
         title,
-        "Two ways to score the same ratings.",
     )
 
 
@@ -104,7 +103,6 @@ def _two_panels(
     left: tuple[dict[str, float], str],
     right: tuple[dict[str, float], str],
     title: str,
-    what: str,
 ) -> None:
     import matplotlib.pyplot as plt  # noqa: PLC0415 - heavy
 
@@ -126,7 +124,7 @@ def _two_panels(
         f"{label}: " + ", ".join(f"{name} {scores[name]:g}" for name in names)
         for scores, label in (left, right)
     )
-    show(fig, alt=f"{what} {title} {told}.")
+    show(fig, alt=f"{title} {told}.")
 
 
 def _lowest(scores: Mapping[str, float]) -> str:

@@ -48,9 +48,9 @@ def unchanging(years: pd.DataFrame) -> None:
     show(
         fig,
         alt=(
-            f"SYNTHETIC DATA. {len(histories)} histories of yearly counts, all with the same rate "
-            f"of {rate:g} events a year (dashed line); the counts still jump between "
-            f"{years['count'].min()} and {years['count'].max()}. {listed}."
+            f"SYNTHETIC DATA. Counts jump between {years['count'].min()} and "
+            f"{years['count'].max()}, although {len(histories)} histories all have the same rate "
+            f"of {rate:g} events a year (dashed line). {listed}."
         ),
         caption=f"SYNTHETIC: invented counts. Dashed: the rate, {rate:g} a year, the same always.",
     )
@@ -97,9 +97,9 @@ def events_and_victims(cells: pd.DataFrame) -> None:
     show(
         fig,
         alt=(
-            f"SYNTHETIC DATA. How {len(cells)} district-months spread. Counts of events lie close "
-            "to what independence expects; counts of victims have more months with none and "
-            f"more with many. {'; '.join(told)}."
+            f"SYNTHETIC DATA. Over {len(cells)} district-months, counts of events lie close to "
+            "what independence expects; counts of victims have more months with none and more with "
+            f"many. {'; '.join(told)}."
         ),
         caption="SYNTHETIC: invented districts. Dots: a Poisson law with the same mean.",
     )
@@ -142,8 +142,8 @@ def after_the_worst(histories: Any, answer: Any) -> None:
     show(
         fig,
         alt=(
-            "SYNTHETIC DATA. Change from the worst of eight years to the next year in "
-            f"{len(change):,} histories with one rate: {np.mean(change < 0):.0%} fall, by "
+            f"SYNTHETIC DATA. After the worst of eight years, counts fall in "
+            f"{np.mean(change < 0):.0%} of {len(change):,} histories with one rate, by "
             f"{-np.median(change):.0f} per cent in the middle of all histories."
         ),
         caption="SYNTHETIC: simulated counts. Nobody did anything in them.",

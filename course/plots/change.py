@@ -60,8 +60,9 @@ def published_counts(killings: pd.DataFrame) -> None:
     show(
         fig,
         alt=(
-            f"Published yearly counts of people killed in Marseille and its department. {title}. "
-            f"A dashed line before {_BREAK} marks a wider definition. Counts by year: {listed}."
+            f"{title}: as many versions are published of how many people were killed in Marseille "
+            f"and its department. A dashed line before {_BREAK} marks a wider definition. Counts "
+            f"by year: {listed}."
         ),
         caption="Every published version; sources in the table drug_killings.",
     )
@@ -132,12 +133,14 @@ def records(years: Sequence[int], totals: Sequence[float], function: Callable[..
         ax.set_xticks(list(years))
         ax.set_ylim(0, max(totals) * 1.15)
         ax.set_ylabel("cocaine seized, tonnes")
-        ax.set_title(f"{len(marked)} of {len(years)} published years were a record in their time")
+        title = f"{len(marked)} of {len(years)} published years were a record in their time"
+        ax.set_title(title)
         ax.set_xlabel("diamond: a record in its year; no bar: no published total of all services")
     listed = ", ".join(f"{year} ({total:g} t)" for year, total in marked)
     show(
         fig,
-        alt=f"Cocaine seized in France by all services. Records when the year ended: {listed}.",
+        alt=f"{title}. Cocaine seized in France by all services; records when the year ended: "
+        f"{listed}.",
         caption="Main published totals; 2025 is preliminary. Sources in cocaine_seizures.",
     )
 
@@ -180,8 +183,8 @@ def two_wholes(town: pd.DataFrame) -> None:
     show(
         fig,
         alt=(
-            f"SYNTHETIC DATA. The same {both} people who are young and charged, as a small part of "
-            f"{a:,} {first} and as a large part of {b:,} {second}."
+            f"SYNTHETIC DATA. The same {both} people, young and charged, are a small part of "
+            f"{a:,} {first} and a large part of {b:,} {second}."
         ),
         caption="SYNTHETIC: an invented town, numbers chosen for teaching.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from course.pictures import GRID, INK, PALETTE, label_end, show, theme
+from course.pictures import BACKDROP, GRID, INK, PALETTE, QUIET, label_end, show, theme
 from course.plots._claims_grades import grade_maps, own_grades
 from course.plots._claims_graph import outlets_and_origins, who_cites_whom
 from course.plots._picture import picture
@@ -92,7 +92,7 @@ def gaps(rows: Sequence[Mapping[str, Any]], function: Callable[..., Any]) -> Non
                     marker="s",
                     s=70,
                     facecolor=PALETTE[3] if gap else "white",
-                    edgecolor=PALETTE[3] if gap else GRID,
+                    edgecolor=PALETTE[3] if gap else QUIET,
                 )
             label_end(ax, len(known) - 0.5, height, f"{len(ids)} lack it")
             ax.text(-1.2, height, field, ha="right", va="center")
@@ -145,19 +145,21 @@ def market_ranges(market: pd.DataFrame, span: Any) -> None:
     rows = rows.sort_values(["low", "high", "row_id"]).reset_index(drop=True)
     with theme():
         fig, ax = plt.subplots(figsize=(8.2, 4.2))
-        ax.axvspan(low, high, color=GRID, alpha=0.6, linewidth=0)
+        ax.axvspan(low, high, color=GRID, alpha=0.6, linewidth=0, gid=BACKDROP)
+        for end in (low, high):
+            ax.axvline(end, color=QUIET, linestyle="--", linewidth=1.2)
         for place, row in rows.iterrows():
             article = row.source_id == "gitoc-2024"
             color = PALETTE[3] if article else PALETTE[0]
             ax.plot([row.low, row.high], [place, place], "-o", color=color)
             words = f"{row.low:g}" if row.low == row.high else f"{row.low:g} to {row.high:g}"
-            label_end(ax, row.high, float(str(place)), words, color)
+            label_end(ax, row.high, float(str(place)), words)
         ax.set_yticks(range(len(rows)), [f"{row.said_by}, {row.year}" for row in rows.itertuples()])
         ax.set_ylim(-0.7, len(rows) - 0.3)
         ax.invert_yaxis()
         ax.grid(visible=False)
         ax.set_xlim(0, max(high, rows.high.max()) * 1.15)
-        ax.set_xlabel("billion euros, all drugs; shaded: your span")
+        ax.set_xlabel("billion euros, all drugs; between the dashed lines: your span")
         fig.suptitle(
             f"The article's range is one of {len(rows)} published versions",
             x=0.01,

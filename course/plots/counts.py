@@ -52,8 +52,8 @@ def two_rates(count: int, interval: Any) -> None:
     show(
         fig,
         alt=(
-            f"Two Poisson distributions for a count of {count}: {'; '.join(told)} of years. "
-            "Your interval runs from the one rate to the other."
+            f"A count of {count} is only just compatible with two rates: {'; '.join(told)} of "
+            "years. Your interval runs from the one rate to the other."
         ),
         caption="If both shares agree and together leave out what you meant to, it is exact.",
     )
@@ -104,9 +104,15 @@ def versions_of_a_ratio(versions: Any, after: int, national: tuple[float, float,
     listed = "; ".join(f"{name}: {r:.2f}, from {lo:.2f} to {hi:.2f}" for name, r, lo, hi in rows)
     show(
         fig,
-        alt=f"Ratio of 2023 to 2022 with 95 % intervals, beside the line of no change. {listed}.",
+        alt=f"{_no_change(rows)}. Ratio of 2023 to 2022, with its 95 % interval: {listed}.",
         caption="Exact intervals, as if every victim were an event of its own.",
     )
+
+
+def _no_change(rows: list[tuple[str, float, float, float]]) -> str:
+    """Say which intervals hold the line of no change."""
+    over = sum(low <= 1 <= high for _, _, low, high in rows)
+    return f"{over} of {len(rows)} intervals hold the ratio 1, no change"
 
 
 def two_numbers(answer: Any, names: tuple[str, str]) -> tuple[float, float] | None:

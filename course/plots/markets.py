@@ -59,7 +59,7 @@ def four_cases(cases: pd.DataFrame) -> None:
     )
     show(
         fig,
-        alt=f"SYNTHETIC DATA. Four invented markets, one in each corner of the plot. {listed}.",
+        alt=f"SYNTHETIC DATA. Each of four invented markets lies in a corner of its own. {listed}.",
         caption="SYNTHETIC: numbers chosen for teaching.",
     )
 
@@ -109,9 +109,9 @@ def pure_price(change: Any, sold: Mapping[int, float], purity: Mapping[int, floa
     show(
         fig,
         alt=(
-            f"Price of cocaine in France, {first} and {last}. A gram as sold rose from "
-            f"{sold[first]:.0f} to {sold[last]:.0f} euros; a pure gram fell from "
-            f"{pure[first]:.0f} to {pure[last]:.0f} euros."
+            f"A gram of cocaine as sold rose from {sold[first]:.0f} to {sold[last]:.0f} euros in "
+            f"France between {first} and {last}; a pure gram fell from {pure[first]:.0f} to "
+            f"{pure[last]:.0f} euros."
         ),
         caption="Two years only: the line between them is no measurement. Sources in prices and "
         "purity.",

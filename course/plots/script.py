@@ -143,7 +143,7 @@ def manhunt_sizes(manhunt: pd.DataFrame) -> None:
         ax.set_title(title)
     show(
         fig,
-        alt=f"Published sizes of the manhunt. {title}. {'; '.join(told)}.",
+        alt=f"{title}. Published sizes of the manhunt: {'; '.join(told)}.",
         caption="Every published version; what is counted differs. Sources in the table manhunt.",
     )
 
@@ -165,7 +165,8 @@ def points_by_scene(counts: Any) -> None:
     rows = counts.set_index("scene")
     rows = rows.loc[[scene for scene in _SCENES if scene in rows.index]]
     title = (
-        f"Most mentions: {_highest(rows.mentions)}; most distinct points: {_highest(rows.points)}"
+        f"Most mentions are of {_highest(rows.mentions)}, "
+        f"most distinct points of {_highest(rows.points)}"
     )
     with theme():
         fig, ax = plt.subplots(figsize=(7.2, 3.6))

@@ -40,7 +40,7 @@ class BaseYearModel:
     >>> model.factor(2012), model.percent(2012)
     (5.0, 400.0)
     >>> model.sentence(2012)
-    'From 5.6 t in 2012 to 28.0 t in 2022: 5.0 times, +400 percent.'
+    'From 5.6 t in 2012 to 28.0 t in 2022: 5.0 times, +400 per cent.'
     """
 
     series: Mapping[int, float]
@@ -87,7 +87,7 @@ class BaseYearModel:
 
     def percent_text(self, base_year: int) -> str:
         """Return the change in percent in words, with its sign."""
-        return f"{self.percent(base_year):+.0f} percent"
+        return f"{self.percent(base_year):+.0f} per cent"
 
     def sentence(self, base_year: int) -> str:
         """Return the change in one line, with both values and both ways to put it."""

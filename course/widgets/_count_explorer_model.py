@@ -36,7 +36,7 @@ class CountModel:
     >>> model.ratio(10, 20)
     2.0
     >>> model.sentence(10, 20)
-    '10 before, 20 after: 2.00 times. Exact 95 percent interval: 0.89 to 4.78 times. \
+    '10 before, 20 after: 2.00 times. Exact 95 per cent interval: 0.89 to 4.78 times. \
 1 lies inside it.'
     """
 
@@ -78,7 +78,7 @@ class CountModel:
         low, high = map(as_text, self.interval(before, after))
         return (
             f"{before} before, {after} after: {as_text(self.ratio(before, after))} times. "
-            f"Exact 95 percent interval: {low} to {high} times. "
+            f"Exact 95 per cent interval: {low} to {high} times. "
             f"1 lies {self.place_of_one(before, after)} it."
         )
 

@@ -66,8 +66,8 @@ class MarketModel:
     def sentence(self, flow: float, share: float, purity: float) -> str:
         """Return all weights in a line."""
         return (
-            f"Of a flow of {flow:g} t, {share:g} percent is seized: "
-            f"{self.seized(flow, share):.1f} t, which at a purity of {purity:g} percent holds "
+            f"Of a flow of {flow:g} t, {share:g} per cent is seized: "
+            f"{self.seized(flow, share):.1f} t, which at a purity of {purity:g} per cent holds "
             f"{self.pure(flow, share, purity):.1f} t of pure cocaine. "
             f"{self.reaches(flow, share):.1f} t reach the market. "
             f"Published for {self.year}: {self.published:.1f} t seized."
@@ -117,5 +117,5 @@ def check_flow(flow: Any) -> float:
 
 def _percent(name: str, value: float) -> float:
     if not 0 <= value <= _ALL:
-        raise ValueError(f"The {name} is a number of percent from 0 to {_ALL}, not {value!r}.")
+        raise ValueError(f"The {name} is a number of per cent from 0 to {_ALL}, not {value!r}.")
     return value / _ALL

@@ -39,15 +39,15 @@ class _View(Panel):
         if share in _ROLE_OF:
             self._save(lambda: self._market.pick(_ROLE_OF[share], flow))
         else:
-            self._tell(f"Not saved: set the share to {_wanted()} percent; it is {share}.")
+            self._tell(f"Not saved: set the share to {_wanted()} per cent; it is {share}.")
 
     def _redraw(self, change: Any = None) -> None:
         super()._redraw(change)
         flow, share = self._flow.value, self._share.value
         self._keep.description = (
-            f"Save {flow} t as the flow at {share} percent"
+            f"Save {flow} t as the flow at {share} per cent"
             if share in _ROLE_OF
-            else f"To save, set the share to {_wanted()} percent"
+            else f"To save, set the share to {_wanted()} per cent"
         )
 
     def _draw(self) -> str:

@@ -12,7 +12,13 @@ from IPython.display import display
 
 from course.exercises._answers_json import NAME
 from course.exercises._saved import NotSavedError
-from course.widgets._panel_style import BOX_CLASS, LIVE_CLASS, PICTURE_CLASS, STYLE_ELEMENT
+from course.widgets._panel_style import (
+    BOX_CLASS,
+    LIVE_CLASS,
+    PICTURE_CLASS,
+    STEPS_CLASS,
+    STYLE_ELEMENT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,6 +110,32 @@ class Panel(ABC):
         )
         slider.observe(self._redraw, names="value")
         return slider
+
+    def _steps(self, name: str, steps: Iterable[tuple[str, Any]], value: Any) -> Any:
+        """Return a slider over named steps that redraws when it moves."""
+        slider = widgets.SelectionSlider(
+            options=list(steps),
+            value=value,
+            description=name,
+            tooltip=name,
+            style={"description_width": "initial"},
+            layout=widgets.Layout(width="auto"),
+        )
+        slider.add_class(STEPS_CLASS)
+        slider.observe(self._redraw, names="value")
+        return slider
+
+    def _choice(self, name: str, choices: Iterable[tuple[str, Any]], value: Any) -> Any:
+        """Return a list to choose one of that redraws when the choice changes."""
+        chosen = widgets.Dropdown(
+            options=list(choices),
+            value=value,
+            description=name,
+            style={"description_width": "initial"},
+            layout=widgets.Layout(width="auto"),
+        )
+        chosen.observe(self._redraw, names="value")
+        return chosen
 
     @staticmethod
     def _button(words: str, press: Callable[[], None]) -> Any:

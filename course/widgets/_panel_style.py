@@ -9,6 +9,9 @@ PICTURE_CLASS = "course-panel-picture"
 LIVE_CLASS = "course-panel-live"
 """The class of the texts that are read out when they change."""
 
+STEPS_CLASS = "course-panel-steps"
+"""The class of a slider over named steps, whose readout is nothing to type into."""
+
 _STYLE = """
 .course-panel, .course-panel .widget-box {overflow: visible}
 .course-panel {padding: 0 5px}
@@ -43,13 +46,21 @@ _STYLE = """
 .course-panel .noUi-handle:focus-visible {outline-offset: 2px;
   outline: 3px solid var(--jp-ui-font-color1, #1a1a1a) !important}
 """
-# ipywidgets gives a slider's handle no name, and it replaces a live region together with its text,
-# which screen readers then pass over. JupyterLab takes keys of lists and check boxes for commands.
-# All of it is put right in the page, where the page allows it.
+# ipywidgets gives a slider's handle no name, and the number of a step for its value, whose readout
+# takes typing and does nothing with it. It replaces a live region together with its text, which
+# screen readers then pass over. JupyterLab takes keys of lists and check boxes for commands. All of
+# it is put right where the page allows it.
 _REPAIR = (
     f"const box = this.closest('.{BOX_CLASS}');"
-    "box.querySelectorAll('.widget-slider').forEach(row => row.querySelector('[role=slider]')"
-    "?.setAttribute('aria-label', row.querySelector('.widget-label').textContent));"
+    "box.querySelectorAll('.widget-slider').forEach(row => {"
+    "const handle = row.querySelector('[role=slider]');"
+    "const shown = row.querySelector('.widget-readout');"
+    "handle?.setAttribute('aria-label', row.querySelector('.widget-label').textContent);"
+    "const tell = () => handle?.setAttribute('aria-valuetext', shown.textContent);"
+    "if (shown) {tell(); new MutationObserver(tell)"
+    ".observe(shown, {childList: true, characterData: true, subtree: true})}});"
+    f"box.querySelectorAll('.{STEPS_CLASS} .widget-readout')"
+    ".forEach(part => part.setAttribute('contenteditable', 'false'));"
     f"box.querySelectorAll('.{LIVE_CLASS} .widget-html-content')"
     ".forEach(part => part.setAttribute('aria-live', 'polite'));"
     "box.querySelectorAll('select, input[type=checkbox], [role=slider]')"

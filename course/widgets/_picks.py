@@ -70,6 +70,9 @@ class SavedPicks(ABC, Generic[Value]):
         # Only this one: another notebook may have saved the others since.
         kept = self._answers.update(self.exercise, self.MODEL, self.VERSION, {key: value})
         self._take(kept)
+        self._announce(key)
+
+    def _announce(self, key: str) -> None:
         for tell in self._watchers:
             tell(key)
 

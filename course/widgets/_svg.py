@@ -6,7 +6,7 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from course.pictures import INK
+from course.pictures import INK, QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +81,15 @@ def rect(corner: Point, width: float, height: float, fill: str, edge: str = "") 
     )
 
 
+def dot(at: Point, radius: float, fill: str, edge: str, name: str = "") -> str:
+    """Return a circle; its name is shown where a mouse rests on it."""
+    tip = f"<title>{escape(name)}</title>" if name else ""
+    return (
+        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:g}" fill="{fill}" stroke="{edge}" '
+        f'stroke-width="1.5">{tip}</circle>'
+    )
+
+
 def stripes(corner: Point, width: float, height: float, color: str) -> Iterator[str]:
     """Yield upright stripes that fill a rectangle, so that it is told apart without its color."""
     x, y = corner
@@ -108,6 +117,17 @@ def text(  # noqa: PLR0913  # each is one attribute of the element
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{anchor}"'
         f"{weight}{edge}>{escape(words)}</text>"
     )
+
+
+def subtitle(baseline: float, words: str, *, synthetic: bool = False) -> Iterator[str]:
+    """Yield the line below a title; where the data are made, after a box that says so.
+
+    The box stands at the left, where it is seen also when a narrow window shows half a picture.
+    """
+    if synthetic:
+        yield rect((13, baseline - 15), 146, 22, "white", INK)
+        yield text(86, baseline + 1, "SYNTHETIC DATA", bold=True)
+    yield text(172 if synthetic else 12, baseline, words, fill=QUIET, anchor="start")
 
 
 def _title_rows(words: str) -> list[str]:

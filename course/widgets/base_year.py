@@ -112,7 +112,7 @@ def base_year_explorer(exercise: str = "m03-w1") -> BaseYearExplorer:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder, chdir(folder):
     ...     base_year_explorer("m03-w1").model.sentence(2012)
-    'From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 percent.'
+    'From 5.6 t in 2012 to 27.7 t in 2022: 4.9 times, +394 per cent.'
     """
     return BaseYearExplorer(_seizures(), exercise, AnswerFile())
 

@@ -37,7 +37,7 @@ class MarketSliders(SavedPicks[float]):
     ...     market = MarketSliders(MarketModel(30.0, "2020"), "m05-w1", AnswerFile(folder))
     ...     market.pick("at_40", 75)
     ...     market
-    Market sliders m05-w1: at 10 percent not saved, at 40 percent 75 t
+    Market sliders m05-w1: at 10 per cent not saved, at 40 per cent 75 t
     """
 
     MODEL = "market_sliders"
@@ -69,18 +69,18 @@ class MarketSliders(SavedPicks[float]):
 
     def said(self, role: str) -> str:
         """Return a saved pick in words."""
-        return f"{self._picks[role]:g} t as the flow at {ROLES[role]} percent"
+        return f"{self._picks[role]:g} t as the flow at {ROLES[role]} per cent"
 
     def _fault(self, role: str, flow: Any) -> str:
         try:
             check_flow(flow)
         except ValueError as problem:
-            return f"What is saved as the flow at {ROLES[role]} percent is not used. {problem}"
+            return f"What is saved as the flow at {ROLES[role]} per cent is not used. {problem}"
         return ""
 
     def __repr__(self) -> str:
         picks = ", ".join(
-            f"at {share} percent "
+            f"at {share} per cent "
             + (f"{self._picks[role]:g} t" if role in self._picks else "not saved")
             for role, share in ROLES.items()
         )

@@ -75,7 +75,7 @@ def test_a_student_explores_saves_and_finds_it_again_with_the_keyboard_alone(lab
     press("ArrowRight")
     press("ArrowRight")
     expect(picture).to_have_accessible_name(re.compile("2022 is 4.9 times 2012"))
-    expect(picture).to_contain_text("+394 percent")
+    expect(picture).to_contain_text("+394 per cent")
 
     press("Tab")  # the readout, where a year can be typed
     press("Tab")

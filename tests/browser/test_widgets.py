@@ -1,4 +1,4 @@
-"""The widgets of modules 1, 2, 4 and 5 in JupyterLab, by keyboard alone, and at twice the zoom."""
+"""The widgets in JupyterLab, by keyboard alone and at twice the zoom; one has its own file."""
 
 from __future__ import annotations
 
@@ -7,18 +7,48 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 from playwright.sync_api import expect
 from test_explorer import opened
 
-from course import count_explorer, market_sliders
+from course import (
+    certainty_slider,
+    count_explorer,
+    load,
+    market_sliders,
+    take_apart,
+    weight_slider,
+)
 from course.widgets import (
+    _certainty_slider_svg,
     _count_explorer_svg,
     _evidence_board_svg,
     _hypothesis_matrix_svg,
+    _intervention_slider_svg,
     _market_sliders_svg,
+    _probability_wheel_svg,
+    _take_apart_svg,
+    _weight_slider_svg,
 )
-from tests.widgets._widgets import CLAIMS, RATINGS, TEXTS, board, matrix
+from tests.widgets._widgets import (
+    CLAIMS,
+    PARTS,
+    PEOPLE,
+    QUESTIONS,
+    RATINGS,
+    ROLES,
+    TEXTS,
+    TIES,
+    apart,
+    board,
+    certainty,
+    intervention,
+    matrix,
+    weight,
+    wheel,
+)
+from tests.widgets._widgets import COUNTS as COUNTS_A_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +69,54 @@ MATRIX = [
     ),
 ]
 MARKET = ["from course import market_sliders, saved", "market_sliders('m05-w1')"]
-ALL = [*COUNTS, *BOARD, *MATRIX, *MARKET]
+ROLES_CELL = f"import pandas as pd\nimport networkx as nx\nroles = {ROLES}"
+CERTAINTY = [
+    f"{ROLES_CELL}\nfrom course import certainty_slider, saved",
+    (
+        f"ties = pd.DataFrame({TIES}, columns=['source', 'target', 'certainty', 'negated'])\n"
+        f"certainty_slider('m06-w1', ties=ties, labels={PEOPLE}, roles=roles)"
+    ),
+]
+APART = [
+    f"{ROLES_CELL}\nfrom course import take_apart, saved",
+    "take_apart('m07-w1', graph=nx.krackhardt_kite_graph(), budget=3)",
+]
+WEIGHT = [
+    f"{ROLES_CELL}\nfrom course import weight_slider, saved",
+    (
+        f"parts = pd.DataFrame.from_dict({PARTS}, orient='index', columns=['markets', 'actors'])\n"
+        "weight_slider('m08-w1', parts=parts, roles=roles, highlight=['Yarrow'])"
+    ),
+]
+INTERVENTION = [
+    f"{ROLES_CELL}\nfrom course import intervention_slider, saved",
+    (
+        f"counts = pd.Series({COUNTS_A_MONTH}, index=range(1, 13), name='Thefts')\n"
+        "intervention_slider('m09-w1', counts=counts, roles=roles, least=3, synthetic=True)"
+    ),
+]
+WHEEL = [
+    f"{ROLES_CELL}\nfrom course import probability_wheel, saved",
+    (
+        f"probability_wheel('m10-w1', questions={QUESTIONS}, chances={{'box': 70}},\n"
+        "                  outcomes={'even': True, 'rain': False})"
+    ),
+]
+ALL = [*COUNTS, *BOARD, *MATRIX, *MARKET, *CERTAINTY, *APART, *WEIGHT, *INTERVENTION, *WHEEL]
+
+
+STOPS = {
+    "counts": 4,
+    "board": 12,
+    "matrix": 5,
+    "market": 7,
+    "certainty": 3,
+    "apart": 2,
+    "weight": 4,
+    "intervention": 3,
+    "wheel": 4,
+}
+"""Where the keyboard stops in each widget: controls, and the numbers that can be typed."""
 
 
 def panels(lab: Lab, kind: str = "panel") -> Locator:
@@ -168,15 +245,187 @@ def test_the_market_sliders_with_the_keyboard_alone(lab: Lab) -> None:
     press(lab, "Tab")
     expect(panels(lab).get_by_role("slider", name="Purity (%)")).to_be_focused()
     press(lab, "End")
-    says(lab, "at a purity of 100 percent holds 119.6 t of pure cocaine.", line=0)
+    says(lab, "at a purity of 100 per cent holds 119.6 t of pure cocaine.", line=0)
     press(lab, "Tab", "Tab", "Enter")
-    says(lab, "Saved: 299 t as the flow at 40 percent.")
+    says(lab, "Saved: 299 t as the flow at 40 per cent.")
     assert in_the_file(lab, "m05-w1") == {"at_40": 299}
     lab.screenshot("market_sliders")
 
     run_again(lab)
-    says(lab, "holds 299 t as the flow at 40 percent.")
+    says(lab, "holds 299 t as the flow at 40 per cent.")
     names(lab, "119.6 t seized of a flow of 299 t")
+
+
+def test_the_certainty_slider_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, CERTAINTY)
+    names(lab, "Ties stated as fact, and no others: Bob has most betweenness, 0.17")
+    slider = panels(lab).get_by_role("slider", name="Keep ties at least")
+    expect(slider).to_have_attribute("aria-valuetext", "stated")
+    slider.focus()
+    press(lab, "ArrowRight")
+    names(lab, "Ties stated or reported: Bob has most betweenness, 0.20")
+    says(lab, "6 entities, 4 ties, 2 pieces.", line=0)
+    expect(slider).to_have_attribute("aria-valuetext", "reported")
+    press(lab, "Tab")
+    button = panels(lab).get_by_role("button", name='Save "reported" as the lowest')
+    expect(button).to_be_focused()
+    press(lab, "Enter")
+    says(lab, 'Saved: "reported" as the lowest.')
+    press(lab, "Shift+Tab", "End")
+    names(lab, "All ties: stated, reported and alleged: Cy has most betweenness, 0.27")
+    press(lab, "Tab", "Tab", "Space")
+    says(lab, 'Saved: "alleged" as the highest.')
+    assert in_the_file(lab, "m06-w1") == {"low": "reported", "high": "alleged"}
+    lab.screenshot("certainty_slider")
+
+    run_again(lab)
+    says(lab, 'holds "reported" as the lowest, "alleged" as the highest.')
+    names(lab, "Ties stated or reported: Bob has most betweenness, 0.20")
+
+
+def test_the_network_is_taken_apart_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, APART)
+    names(lab, "Nothing removed yet: fragmentation 0.000")
+    chosen = panels(lab).get_by_role("combobox", name="Node")
+    chosen.focus()
+    press(lab, "3")  # a list is searched by typing
+    names(lab, "3 has 6 ties; removed too, fragmentation would be 0.000.")
+    button = panels(lab).get_by_role("button")
+    press(lab, "Tab")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Remove 3")
+    press(lab, "Enter")
+    expect(button).to_have_text("Put 3 back")
+    expect(button).to_be_focused()
+    says(lab, "Saved: 3 as removed.")
+    press(lab, "Shift+Tab", "7")
+    says(lab, "7 has 3 ties; removed too, fragmentation would be 0.429.", line=0)
+    press(lab, "Tab", "Space")
+    names(lab, "2 of 3 removed: fragmentation 0.429")
+    press(lab, "Shift+Tab", "8", "Tab", "Space")
+    says(lab, "Saved: 3, 7, 8 as removed.")
+    press(lab, "Shift+Tab", "ArrowDown", "Tab")
+    expect(button).to_have_text("To remove 9, first put one back")
+    press(lab, "Enter")
+    says(lab, "Not saved. At most 3 can be removed: put one back first.")
+    press(lab, "Shift+Tab", "ArrowUp", "Tab", "Enter")
+    says(lab, "Saved: 3, 7 as removed.")
+    assert in_the_file(lab, "m07-w1") == {"removed": [3, 7]}
+    lab.screenshot("take_apart")
+
+    run_again(lab)
+    says(lab, "holds 3, 7 as removed.")
+    names(lab, "2 of 3 removed: fragmentation 0.429")
+
+
+def test_the_weight_slider_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, WEIGHT)
+    names(lab, "With 50 per cent for markets, Yarrow is first")
+    panels(lab).get_by_role("slider", name="Weight of markets (%)").focus()
+    press(lab, "ArrowRight")
+    names(lab, "With 51 per cent for markets, Yarrow is first")
+    says(lab, "51 per cent for markets, 49 per cent for actors: 1. Yarrow 5.490", line=0)
+    press(lab, "Tab", "Control+A")
+    lab.page.keyboard.type("58")
+    press(lab, "Enter")
+    names(lab, "With 58 per cent for markets, Ixia is first")
+    press(lab, "Tab")
+    button = panels(lab).get_by_role("button", name="Save 58 per cent as the lowest")
+    expect(button).to_be_focused()
+    press(lab, "Enter")
+    says(lab, "Saved: 58 per cent as the lowest.")
+    assert in_the_file(lab, "m08-w1") == {"low": 58}
+    lab.screenshot("weight_slider")
+
+    run_again(lab)
+    says(lab, "holds 58 per cent as the lowest.")
+    names(lab, "With 58 per cent for markets, Ixia is first")
+
+
+def test_the_intervention_slider_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, INTERVENTION)
+    names(lab, "Thefts: 0.583 times the earlier mean from month 7 on")
+    slider = panels(lab).get_by_role("slider", name="First month after")
+    expect(slider).to_have_attribute("aria-valuetext", "7")
+    slider.focus()
+    press(lab, "ArrowRight")
+    names(lab, "from month 8 on")
+    says(lab, "After from month 8: from 11.6 to 6.6 a month", line=0)
+    expect(slider).to_have_attribute("aria-valuetext", "8")
+    press(lab, "Tab", "Enter")
+    says(lab, "Saved: month 8 as the lowest.")
+    press(lab, "Shift+Tab", "Home")
+    names(lab, "from month 4 on")
+    press(lab, "End", "Tab", "Tab", "Space")
+    says(lab, "Saved: month 10 as the highest.")
+    assert in_the_file(lab, "m09-w1") == {"low": 8, "high": 10}
+    lab.screenshot("intervention_slider")
+
+    run_again(lab)
+    says(lab, "holds month 8 as the lowest, month 10 as the highest.")
+    names(lab, "from month 8 on")
+
+
+def test_the_probability_wheel_with_the_keyboard_alone(lab: Lab) -> None:
+    opened(lab, WHEEL)
+    names(lab, "box: 50 of 100 parts of the wheel say yes")
+    panels(lab).get_by_role("slider", name="Probability (%)").focus()
+    press(lab, "ArrowRight")
+    names(lab, "box: 51 of 100 parts")
+    says(lab, "Brier score 0.240 if it happens, 0.260 if not. The chance is 70 per cent", line=0)
+    press(lab, "Tab", "Control+A")
+    lab.page.keyboard.type("65")
+    press(lab, "Enter", "Tab")
+    button = panels(lab).get_by_role("button")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Save 65 per cent for box")
+    press(lab, "Enter")
+    says(lab, "Saved: 65 per cent for box.")
+    press(lab, "Shift+Tab", "Shift+Tab", "Shift+Tab")
+    expect(panels(lab).get_by_role("combobox", name="Question")).to_be_focused()
+    press(lab, "ArrowDown")
+    names(lab, "even: 50 of 100 parts")
+    press(lab, "Tab", "End")
+    expect(button).to_have_text("Save 100 per cent for even")
+    press(lab, "Tab", "Tab", "Space")
+    says(lab, "Mean score of the 1 saved with a known outcome: 0.000.", line=0)
+    press(lab, "Shift+Tab", "Shift+Tab", "Shift+Tab", "ArrowUp")
+    names(lab, "box: 65 of 100 parts")  # a question opens at what is saved for it
+    assert in_the_file(lab, "m10-w1") == {"box": 65, "even": 100}
+    lab.screenshot("probability_wheel")
+
+    run_again(lab)
+    says(lab, "holds 65 per cent for box, 100 per cent for even.")
+    names(lab, "box: 65 of 100 parts")
+
+
+def test_a_slider_can_be_dragged(lab: Lab) -> None:
+    opened(lab, [*WEIGHT, *INTERVENTION])
+    for kind, words in (("weight", "With 100 per cent"), ("intervention", "from month 10 on")):
+        handle = panels(lab, kind).get_by_role("slider")
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        assert box
+        lab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        lab.page.mouse.down()
+        lab.page.mouse.move(box["x"] + 900, box["y"] + box["height"] / 2, steps=5)
+        name = re.compile(words)
+        expect(panels(lab, kind).get_by_role("img")).to_have_accessible_name(name)  # still held
+        lab.page.mouse.up()
+
+
+def test_two_open_networks_lose_no_removed_node(lab: Lab) -> None:
+    opened(lab, [*APART, APART[1]])
+    first, second = panels(lab).nth(0), panels(lab).nth(1)
+    for panel, node, removed in ((first, "3", "3"), (second, "7", "3, 7"), (first, "0", "0, 3, 7")):
+        panel.get_by_role("combobox").press(node)
+        panel.get_by_role("button", name=f"Remove {node}").press("Enter")
+        expect(panel).to_contain_text(f"Saved: {removed} as removed.")
+    second.get_by_role("combobox").press("5")
+    second.get_by_role("button", name="Remove 5").press("Enter")  # it has not seen the third yet
+    expect(second).to_contain_text("Not saved. At most 3 can be removed: put one back first.")
+    expect(second.get_by_role("img")).to_have_accessible_name(re.compile("3 of 3 removed"))
+    assert in_the_file(lab, "m07-w1") == {"removed": [0, 3, 7]}
 
 
 def test_two_open_boards_and_a_reload_lose_no_grade(lab: Lab) -> None:
@@ -198,12 +447,12 @@ def test_two_open_boards_and_a_reload_lose_no_grade(lab: Lab) -> None:
 
 def test_all_controls_have_a_name_a_visible_focus_and_announcements(lab: Lab) -> None:
     opened(lab, ALL)
-    for kind, stops in (("counts", 4), ("board", 12), ("matrix", 5), ("market", 7)):
+    for kind, stops in STOPS.items():
         panel = panels(lab, kind)
         panel.scroll_into_view_if_needed()
         for role in ("slider", "combobox", "checkbox", "button"):
             for control in panel.get_by_role(role).all():
-                expect(control).to_have_accessible_name(re.compile("[A-Z].{5}"))
+                expect(control).to_have_accessible_name(re.compile("[A-Z].{3}"))
         expect(panel.locator(".widget-html-content[aria-live=polite]")).to_have_count(2)
         panel.locator("select, input, [role=slider]").first.focus()
         press(lab, "Tab", "Shift+Tab")  # arrived at by keyboard, whatever came before
@@ -226,7 +475,7 @@ def test_all_controls_have_a_name_a_visible_focus_and_announcements(lab: Lab) ->
 def test_no_widget_is_cut_at_twice_the_zoom(lab: Lab) -> None:
     lab.page.set_viewport_size({"width": 640, "height": 480})  # 1280 by 960 at 200 percent
     opened(lab, ALL)
-    assert panels(lab).count() == 4
+    assert panels(lab).count() == len(STOPS)
     whole = """parts => parts.filter(e => e.scrollWidth > e.clientWidth + 1)
       .map(e => e.outerHTML.slice(0, 200))"""
     for panel in panels(lab).all():
@@ -257,6 +506,51 @@ def pictures() -> Iterator[tuple[str, str]]:
             yield f"matrix {out}", _hypothesis_matrix_svg.draw(matrix().model, out)
     for flow, share in itertools.product((0, 1, 69, 277, 600), (0, 10, 40, 100)):
         yield f"market {flow} {share}", _market_sliders_svg.draw(market, flow, share, 50)
+    yield from later_pictures()
+
+
+def later_pictures() -> Iterator[tuple[str, str]]:
+    for level in ("stated", "reported", "alleged"):
+        yield f"certainty {level}", _certainty_slider_svg.draw(certainty().model, level)
+        yield f"case {level}", _certainty_slider_svg.draw(case(), level)
+    kite, many = apart().model, crowd()
+    for size in range(4):
+        for removed in itertools.combinations((0, 3, 7, 9), size):
+            yield f"apart {removed}", _take_apart_svg.draw(kite, removed, 8)
+        yield f"crowd {size}", _take_apart_svg.draw(many, list(many.ties)[:size], "person 099")
+    countries = index()
+    for percent in (0, 1, 41, 50, 99, 100):
+        yield f"weight {percent}", _weight_slider_svg.draw(weight().model, percent)
+        yield f"index {percent}", _weight_slider_svg.draw(countries, percent)
+    for month in intervention().model.choices:
+        yield f"month {month}", _intervention_slider_svg.draw(intervention().model, month)
+    for key, percent in itertools.product(QUESTIONS, (0, 1, 50, 51, 99, 100)):
+        given = dict.fromkeys(QUESTIONS, percent)
+        yield (
+            f"wheel {key} {percent}",
+            _probability_wheel_svg.draw(wheel().model, key, percent, given),
+        )
+
+
+def case() -> Any:
+    ties = load("case_relations")[["from_id", "to_id", "certainty", "negated"]]
+    ties = ties.rename(columns={"from_id": "source", "to_id": "target"})
+    entities = load("case_entities")
+    labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+    return certainty_slider("m06-w1", ties=ties, labels=labels, roles=ROLES).model
+
+
+def crowd() -> Any:
+    names = [f"person {number:03d}" for number in range(100)]
+    graph = nx.relabel_nodes(nx.random_regular_graph(3, 100, seed=1), dict(enumerate(names)))
+    return take_apart("m07-w1", graph=graph, synthetic=True).model
+
+
+def index() -> Any:
+    table = load("crime_index").query("edition == 2023").set_index("country")
+    parts = table[["markets", "actors"]]
+    wanted = ["France", "United Kingdom"]
+    return weight_slider("m08-w1", parts=parts, roles=ROLES, highlight=wanted).model
 
 
 def test_no_text_of_a_picture_leaves_it_or_meets_another(

@@ -37,6 +37,22 @@ def test_above_the_modules_each_module_has_its_count_and_minutes_left(student, m
     assert progress()._rows == [("m00_small", "2 of 8 right", 6 * 5, 8)]
 
 
+def test_several_modules_are_added_up(keys, student, tmp_path, monkeypatch):
+    two = tmp_path / "keys"
+    two.mkdir()
+    for name in ("m00_small", "m01_other"):
+        text = (keys / "m00_small.json").read_text(encoding="utf-8")
+        (two / f"{name}.json").write_text(text, encoding="utf-8")
+    check("m00-q1", RIGHT["m00-q1"])
+    monkeypatch.setenv("COURSE_KEYS", str(two))
+    monkeypatch.chdir(student.parent)
+    assert progress()._rows == [
+        ("m00_small", "1 of 8 right", 7 * 5, 8),
+        ("m01_other", "0 of 8 right", 8 * 5, 8),
+        ("together", "1 of 16 right", 15 * 5, 16),
+    ]
+
+
 def test_once_right_stays_right_and_tries_are_counted(student):
     for answer in (99, ..., RIGHT["m00-q1"], 99):
         check("m00-q1", answer)

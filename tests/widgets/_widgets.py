@@ -1,4 +1,7 @@
-"""The four widgets side by side, and how to look into the picture of one."""
+"""Nine widgets side by side, and how to look into the picture of one.
+
+The tenth, the base-year explorer, came first and has tests of its own in ``test_base_year.py``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,17 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from course import count_explorer, evidence_board, hypothesis_matrix, market_sliders
+from course import (
+    certainty_slider,
+    count_explorer,
+    evidence_board,
+    hypothesis_matrix,
+    intervention_slider,
+    market_sliders,
+    probability_wheel,
+    take_apart,
+    weight_slider,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +49,69 @@ def board(exercise: str = "m01-w1") -> Any:
     return evidence_board(exercise, claims=CLAIMS)
 
 
+TIES = [
+    ("ann", "bob", "stated", False),
+    ("bob", "cy", "stated", False),
+    ("cy", "di", "reported", False),
+    ("cy", "di", "alleged", False),
+    ("di", "eve", "alleged", False),
+    ("flo", "gus", "stated", False),
+    ("ann", "eve", "stated", True),
+]
+PEOPLE = {name: name.title() for name in ("ann", "bob", "cy", "di", "eve", "flo", "gus")}
+ROLES = {"low": "the lowest", "high": "the highest"}
+
+
+def certainty(exercise: str = "m06-w1") -> Any:
+    import pandas as pd
+
+    ties = pd.DataFrame(TIES, columns=["source", "target", "certainty", "negated"])
+    return certainty_slider(exercise, ties=ties, labels=PEOPLE, roles=ROLES)
+
+
+def apart(exercise: str = "m07-w1") -> Any:
+    import networkx as nx
+
+    return take_apart(exercise, graph=nx.krackhardt_kite_graph(), budget=3)
+
+
+PARTS = {"Ixia": (8.0, 2.0), "Yarrow": (5.0, 6.0), "Sorrel": (4.0, 4.0)}
+
+
+def weight(exercise: str = "m08-w1") -> Any:
+    import pandas as pd
+
+    parts = pd.DataFrame.from_dict(PARTS, orient="index", columns=["markets", "actors"])
+    return weight_slider(exercise, parts=parts, roles=ROLES, highlight=["Yarrow"])
+
+
+COUNTS = [12, 10, 14, 11, 13, 12, 9, 8, 6, 7, 9, 3]
+
+
+def intervention(exercise: str = "m09-w1") -> Any:
+    import pandas as pd
+
+    counts = pd.Series(COUNTS, index=range(1, 13), name="Thefts")
+    return intervention_slider(exercise, counts=counts, roles=ROLES, least=3, synthetic=True)
+
+
+QUESTIONS = {"box": "Is the ball red?", "even": "Does a fair coin show heads?", "rain": "Rain?"}
+
+
+def wheel(exercise: str = "m10-w1") -> Any:
+    return probability_wheel(
+        exercise, questions=QUESTIONS, chances={"box": 70}, outcomes={"even": True, "rain": False}
+    )
+
+
+def take_out(puzzle: Any, nodes: list[Any]) -> None:
+    """Remove some nodes and no others."""
+    for node in puzzle.removed:
+        puzzle.put_back(node)
+    for node in nodes:
+        puzzle.remove(node)
+
+
 @dataclass(frozen=True)
 class Case:
     """One widget: how to make it, two good values to save, and a bad one."""
@@ -50,6 +126,7 @@ class Case:
     before: str
     after: str
     fault: str
+    words: str = ""
 
     def view(self, widget: Any) -> Any:
         from importlib import import_module
@@ -110,9 +187,70 @@ CASES = {
             first=("at_10", 120),
             second=("at_40", 80.5),
             bad="many",
-            before="Market sliders m05-w1: at 10 percent not saved, at 40 percent not saved",
-            after="Market sliders m05-w1: at 10 percent 120 t, at 40 percent not saved",
+            before="Market sliders m05-w1: at 10 per cent not saved, at 40 per cent not saved",
+            after="Market sliders m05-w1: at 10 per cent 120 t, at 40 per cent not saved",
             fault="The flow is a number of tonnes from 0 to 600, not 'many'.",
+        ),
+        Case(
+            make=certainty,
+            model="certainty_slider",
+            exercise="m06-w1",
+            save=lambda widget, key, value: widget.pick(key, value),
+            first=("low", "reported"),
+            second=("high", "alleged"),
+            bad="rumored",
+            before="Certainty slider m06-w1: the lowest: not saved, the highest: not saved",
+            after='Certainty slider m06-w1: the lowest: "reported", the highest: not saved',
+            fault="The certainty is one of 'stated', 'reported', 'alleged', not 'rumored'.",
+        ),
+        Case(
+            make=apart,
+            model="take_apart",
+            exercise="m07-w1",
+            save=lambda widget, _key, value: take_out(widget, value),
+            first=("removed", [3, 7]),
+            second=("removed", [5]),
+            bad=[11],
+            before="Take apart m07-w1: 0 of 3 removed",
+            after="Take apart m07-w1: 2 of 3 removed: 3, 7",
+            fault="The network has no node 11.",
+            words="3, 7",
+        ),
+        Case(
+            make=weight,
+            model="weight_slider",
+            exercise="m08-w1",
+            save=lambda widget, key, value: widget.pick(key, value),
+            first=("low", 41),
+            second=("high", 80),
+            bad=40.5,
+            before="Weight slider m08-w1: the lowest: not saved, the highest: not saved",
+            after="Weight slider m08-w1: the lowest: 41 per cent, the highest: not saved",
+            fault="The weight is a whole number of per cent from 0 to 100, not 40.5.",
+        ),
+        Case(
+            make=intervention,
+            model="intervention_slider",
+            exercise="m09-w1",
+            save=lambda widget, key, value: widget.pick(key, value),
+            first=("low", 8),
+            second=("high", 5),
+            bad="soon",
+            before="Intervention slider m09-w1: the lowest: not saved, the highest: not saved",
+            after="Intervention slider m09-w1: the lowest: month 8, the highest: not saved",
+            fault="is one of 4 to 10 (3 months or more on either side), not 'soon'.",
+        ),
+        Case(
+            make=wheel,
+            model="probability_wheel",
+            exercise="m10-w1",
+            save=lambda widget, key, value: widget.set(key, value),
+            first=("box", 65),
+            second=("rain", 20),
+            bad="likely",
+            before="Probability wheel m10-w1: box not saved, even not saved, rain not saved",
+            after="Probability wheel m10-w1: box 65 per cent, even not saved, rain not saved",
+            fault="is a whole number of per cent from 0 to 100, not 'likely'.",
         ),
     )
 }
@@ -131,8 +269,16 @@ def rectangles(svg: str) -> list[dict[str, str]]:
     return [rectangle.attrib for rectangle in parsed(svg).findall(f"{SVG}rect")][1:]
 
 
-def contrast_with_white(color: str) -> float:
-    return contrast(color, "#ffffff")
+def ground(picture: ET.Element, text: ET.Element) -> str:
+    """Return the color of the last dot under the middle of a text, or white."""
+    x, y = float(text.attrib["x"]), float(text.attrib["y"]) - 4
+    under = [
+        dot.attrib["fill"]
+        for dot in picture.iter(f"{SVG}circle")
+        if (x - float(dot.attrib["cx"])) ** 2 + (y - float(dot.attrib["cy"])) ** 2
+        < float(dot.attrib["r"]) ** 2
+    ]
+    return next((fill for fill in reversed(under) if fill != "none"), "white")
 
 
 def contrast(one: str, other: str) -> float:

@@ -62,7 +62,7 @@ def test_a_fall_can_leave_one_out_too(model: CountModel) -> None:
 
 def test_the_sentence_and_the_title_have_every_number(model: CountModel) -> None:
     assert model.sentence(303, 418) == (
-        "303 before, 418 after: 1.38 times. Exact 95 percent interval: 1.19 to 1.60 times. "
+        "303 before, 418 after: 1.38 times. Exact 95 per cent interval: 1.19 to 1.60 times. "
         "1 lies outside it."
     )
     assert model.title(303, 418) == "418 after 303: 1.38 times; 1 is outside the interval"

@@ -35,7 +35,7 @@ def test_the_weights_are_those_of_a_hand_calculation(
 
 def test_the_sentence_and_the_title_have_every_number(model: MarketModel) -> None:
     assert model.sentence(200, 25, 60) == (
-        "Of a flow of 200 t, 25 percent is seized: 50.0 t, which at a purity of 60 percent holds "
+        "Of a flow of 200 t, 25 per cent is seized: 50.0 t, which at a purity of 60 per cent holds "
         "30.0 t of pure cocaine. 150.0 t reach the market. Published for 2022: 27.7 t seized."
     )
     assert model.title(200, 25) == "50.0 t seized of a flow of 200 t; in 2022: 27.7 t"
@@ -64,7 +64,7 @@ def test_a_flow_with_decimals_or_from_numpy_is_saved_as_a_number() -> None:
     market.pick("at_40", 27.7 / 0.4)
     market.pick("at_10", np.float64(300))
     assert saved("m05-w1") == {"at_40": 27.7 / 0.4, "at_10": 300}
-    assert repr(market) == "Market sliders m05-w1: at 10 percent 300 t, at 40 percent 69.25 t"
+    assert repr(market) == "Market sliders m05-w1: at 10 per cent 300 t, at 40 per cent 69.25 t"
 
 
 def test_a_role_that_does_not_exist_is_named() -> None:
@@ -122,7 +122,7 @@ def test_the_button_names_what_it_saves_and_saves_it() -> None:
     assert (view._flow.value, view._share.value, view._purity.value) == (300, 50, 50)
     view._flow.value = 120
     view._share.value = 10
-    assert view._keep.description == "Save 120 t as the flow at 10 percent"
+    assert view._keep.description == "Save 120 t as the flow at 10 per cent"
     view._keep.click()
     view._share.value = 40
     view._keep.click()
@@ -133,9 +133,9 @@ def test_the_button_names_what_it_saves_and_saves_it() -> None:
 
 def test_the_button_says_why_it_does_not_save() -> None:
     view = CASES["market_sliders"].view(market_sliders())
-    assert view._keep.description == "To save, set the share to 10 or 40 percent"
+    assert view._keep.description == "To save, set the share to 10 or 40 per cent"
     view._keep.click()
-    assert "Not saved: set the share to 10 or 40 percent; it is 50." in view._saved.value
+    assert "Not saved: set the share to 10 or 40 per cent; it is 50." in view._saved.value
     assert saved("m05-w1") is ...
 
 
