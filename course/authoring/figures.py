@@ -33,7 +33,7 @@ def figure(name: str, form: str, cell: Cell) -> str:
     except KeyError as error:
         raise Refusal(cell.number, cell.exercise, f"{{{name}}} leads nowhere: {error}") from None
     if found.value is None and (found.low is None or found.high is None):
-        raise Refusal(cell.number, cell.exercise, f"{{{name}}} has no number to write: {found.label}")
+        raise Refusal(cell.number, cell.exercise, f"{{{name}}} has no number: {found.label}")
     words = amount(found)
     if form not in ("", "bare", "fold"):
         raise Refusal(cell.number, cell.exercise, f"{{{name}|{form}}}: say bare, fold or nothing")

@@ -211,14 +211,15 @@ def _fit(design: Floats, observed: Floats) -> tuple[Floats, Floats, Floats]:
     import numpy as np  # noqa: PLC0415 - heavy
 
     fitted = observed + 0.5
-    beta = np.zeros(design.shape[1])
+    beta: Floats = np.zeros(design.shape[1])
     for _ in range(_ROUNDS):
         working = np.log(fitted) + (observed - fitted) / fitted
         weighted = design * fitted[:, None]
-        found = np.linalg.solve(design.T @ weighted, weighted.T @ working)
+        found = np.linalg.solve(design.T @ weighted, weighted.T @ working).astype(np.float64)
         fitted = np.exp(design @ found)
         settled = np.abs(found - beta).max() < _CLOSE
         beta = found
         if settled:
-            return beta, fitted, np.linalg.inv(design.T @ (design * fitted[:, None]))
+            spread = np.linalg.inv(design.T @ (design * fitted[:, None]))
+            return beta, fitted, spread.astype(np.float64)
     raise ValueError("the fit does not settle: one piece may hold almost only zeros")

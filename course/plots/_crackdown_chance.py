@@ -49,7 +49,7 @@ def false_alarms(alarms: Any, plain: pd.DataFrame, corrected: pd.DataFrame) -> N
                 table["high"],
                 color=color,
                 linewidth=2.4,
-                linestyles=[style],
+                linestyles=[style],  # type: ignore[arg-type]
             )
         alarmed = plain[plain["alarm"]]
         ax.plot(plain["start"], plain["ratio"], "o", color="white", markeredgecolor=INK, zorder=3)
