@@ -79,6 +79,8 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
 
 
 def _allow(handle: int, path: str, rights: int) -> None:
+    if not Path(path).exists():
+        return
     place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         if not Path(path).is_dir():
