@@ -15,7 +15,7 @@ from typing import Any
 from course.grading.runner import _jail, _landlock, _limits, _privileges, _seccomp
 from course.grading.runner._limits import Limits
 
-FOLDERS = (_jail.HOME, "/tmp", "/dev/shm")  # noqa: S108 - the submission's own
+FOLDERS = (_jail.HOME, "/dev/shm")  # noqa: S108 - the submission's own
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def _run(shell: Any, asked: dict[str, Any]) -> dict[str, Any]:
 def _unpack(job: Job) -> str:
     """Put the submission's files into its folder; regular files only."""
     work = job.environment["COURSE_WORK"]
-    Path(work).mkdir(parents=True, exist_ok=True)
+    for folder in (work, job.environment["TMPDIR"]):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     with io.FileIO(job.files, "r", closefd=True) as content:
         content.seek(0)
         with tarfile.open(fileobj=content, mode="r:") as archive:

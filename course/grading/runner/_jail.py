@@ -22,8 +22,11 @@ from course.grading.runner._libc import (
     CLONE_NEWUTS,
 )
 
-HOME = "/home/student"
-WORK = "/home/student/work"
+# Not under /home or /tmp: the course itself may lie there, and would be hidden by what is mounted.
+HOME = "/notebook"
+WORK = f"{HOME}/work"
+WARM = "/warm"
+"""Where the warm process may write."""
 INSIDE = 1000
 """The user's number inside."""
 NOBODY = 65534
@@ -76,11 +79,11 @@ def enter(shown: Iterable[str]) -> None:
     for path in dict.fromkeys([*SYSTEM, *shown]):
         _show(Path(path))
     _make_devices()
-    for folder in ("proc", "tmp", HOME.lstrip("/"), "etc"):
-        (Path("/new") / folder).mkdir(parents=True, exist_ok=True)
+    for folder in ("/proc", "/tmp", "/etc", HOME, WARM):  # noqa: S108 - inside, and empty
+        Path(f"/new{folder}").mkdir(parents=True, exist_ok=True)
     # The warm process's own: libraries want to leave a cache somewhere when they are imported.
     flags = _libc.MS_NOSUID | _libc.MS_NODEV
-    _libc.mount("tmpfs", "/new/tmp", "tmpfs", flags, "size=16m,mode=1777")
+    _libc.mount("tmpfs", f"/new{WARM}", "tmpfs", flags, "size=16m,mode=1777")
     _libc.mount("/old/proc", "/new/proc", flags=_libc.MS_BIND | _libc.MS_REC)
     # In bytes: between two roots, Python finds no codec that it has not loaded yet.
     Path("/new/etc/passwd").write_bytes(b"student:x:%d:%d::/:/bin/sh\n" % (INSIDE, INSIDE))
@@ -107,7 +110,7 @@ def enter_cell(scratch: int) -> None:
     map_users("self", f"{inside} {inside} 1", f"{group} {group} 1")
     _libc.mount("", "/", flags=_libc.MS_REC | _libc.MS_PRIVATE)
     flags = _libc.MS_NOSUID | _libc.MS_NODEV
-    for folder in ("/tmp", HOME, "/dev/shm"):  # noqa: S108 - mount points
+    for folder in (HOME, "/dev/shm"):  # noqa: S108 - mount points
         _libc.mount("tmpfs", folder, "tmpfs", flags, f"size={scratch},nr_inodes={_FILES},mode=700")
 
 

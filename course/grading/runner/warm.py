@@ -8,6 +8,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,7 +30,6 @@ STEPS = (LAYERS, ("landlock", "seccomp"))
 """What is tried, in order."""
 _PACKAGE = Path(course.__file__).resolve().parent
 _LONGEST = 1 << 20
-_SCRATCH = "/tmp"  # noqa: S108 - inside, it is the process's own
 _STARTED_SECONDS = 120.0
 ALWAYS = (
     "IPython.core.interactiveshell", "ipykernel.zmqshell", "ipykernel.compiler",
@@ -64,13 +64,15 @@ class WarmProcess:
 
     def __init__(self, modules: tuple[str, ...] = (), layers: tuple[str, ...] = LAYERS) -> None:
         self._numbers = itertools.count()
+        self._scratch = None if "namespaces" in layers else tempfile.mkdtemp(prefix="course-warm-")
+        self._home = self._scratch or _jail.WARM
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = [sys.executable, "-m", "course.grading.runner._zygote", str(theirs.fileno())]
         # The warm process and its forks must not hold this one's folder, terminal or files.
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             program,
             pass_fds=[theirs.fileno()],
-            env=_scrubbed(),
+            env=_scrubbed(self._home),
             stdin=subprocess.DEVNULL,
             cwd=_PACKAGE.parent,
             start_new_session=True,
@@ -171,6 +173,8 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        if self._scratch:
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 def warm_process(modules: tuple[str, ...] = (), *, unconfined: bool = False) -> WarmProcess:
@@ -205,14 +209,14 @@ def shown_paths() -> list[str]:
     return [path for path in dict.fromkeys(paths) if Path(path).exists()]
 
 
-def _scrubbed() -> dict[str, str]:
+def _scrubbed(home: str) -> dict[str, str]:
     """Give an environment without anything of the grader's; one thread; no seeds by chance."""
     return {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
-        "HOME": _SCRATCH,
+        "HOME": home,
         "LANG": "C.UTF-8",
         "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": f"{_SCRATCH}/matplotlib",
+        "MPLCONFIGDIR": f"{home}/.matplotlib",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "ARROW_DEFAULT_MEMORY_POOL": "system",
@@ -227,10 +231,8 @@ def _inside(work: str) -> dict[str, str]:
     """Give the environment that a submission sees."""
     home = work.removesuffix("/work")
     return {
-        **_scrubbed(),
-        "HOME": home,
-        "TMPDIR": _SCRATCH if work == _jail.WORK else home,
-        "MPLCONFIGDIR": f"{home}/.matplotlib",
+        **_scrubbed(home),
+        "TMPDIR": f"{home}/tmp",  # noqa: S108 - its own
         "IPYTHONDIR": f"{home}/.ipython",
         "JPY_PARENT_PID": "1",
         "COURSE_WORK": work,
