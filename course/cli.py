@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "test",
         help=COMMANDS["test"],
-        description="Runs pytest in the course's folder, on three processes unless you say "
+        description="Runs pytest in the course's folder, on two processes unless you say "
         "otherwise. Further words go to pytest: python3 -m course test -k bootstrap",
     )
 
@@ -209,12 +209,9 @@ def _test(arguments: list[str]) -> int:
 
 
 def _pytest_options(arguments: list[str]) -> list[str]:
-    """Spread the tests over three processes, unless the caller says how.
-
-    They wait for browsers and kernels much of the time: three keep two cores busy.
-    """
+    """Spread the tests over two processes, unless the caller says how."""
     chosen = any(word.startswith(("-n", "-p", "--dist", "--numprocesses")) for word in arguments)
-    return list(arguments) if chosen else ["-n", "3", "--dist", "loadscope", *arguments]
+    return list(arguments) if chosen else ["-n", "2", "--dist", "loadscope", *arguments]
 
 
 def _build(modules: list[str], *, check: bool) -> int:

@@ -129,8 +129,8 @@ def test_lab_s_options_are_ones_that_jupyterlab_has() -> None:
 @pytest.mark.parametrize(
     ("said", "passed"),
     [
-        ([], ["-n", "3", "--dist", "loadscope"]),
-        (["-k", "lock", "-x"], ["-n", "3", "--dist", "loadscope", "-k", "lock", "-x"]),
+        ([], ["-n", "2", "--dist", "loadscope"]),
+        (["-k", "lock", "-x"], ["-n", "2", "--dist", "loadscope", "-k", "lock", "-x"]),
         (["-p", "no:xdist"], ["-p", "no:xdist"]),
         (["-n0", "tests/test_cli.py"], ["-n0", "tests/test_cli.py"]),
         (["--dist=load"], ["--dist=load"]),

@@ -34,6 +34,9 @@ EXERCISED = {
 }
 
 
+SEEN_BY_NBVAL = ["m03_change", "m10_forecast"]
+
+
 def solved(module: str) -> Path:
     return ROOT / "solutions" / module / f"{module}.ipynb"
 
@@ -64,11 +67,19 @@ def test_a_build_changes_nothing_that_is_committed(module):
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_the_solved_notebook_has_outputs_and_reproduces_them(module, tmp_path):
+def test_the_solved_notebook_has_outputs(module):
     cells = nbformat.read(solved(module), as_version=4).cells
     code = [cell for cell in cells if cell.cell_type == "code"]
-    with_outputs = [cell for cell in code if cell.outputs]
-    assert len(with_outputs) > len(code) / 2
+
+    assert len([cell for cell in code if cell.outputs]) > len(code) / 2
+
+
+# The rebuild above compares every output of every module, and the browser runs every untouched
+# notebook; that nbval, a runner that is not ours, finds the same is seen on two.
+@pytest.mark.parametrize("module", SEEN_BY_NBVAL)
+def test_the_solved_notebook_reproduces_its_outputs(module, tmp_path):
+    cells = nbformat.read(solved(module), as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
 
     ran = run_nbval(solved(module), tmp_path, "--nbval")
 
@@ -88,7 +99,7 @@ def test_a_changed_output_would_be_noticed(tmp_path):
     assert "1 failed" in run_nbval(changed, tmp_path, "--nbval").stdout
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", SEEN_BY_NBVAL)
 def test_the_untouched_notebook_runs_from_top_to_bottom(module, tmp_path):
     ran = run_nbval(released(module), tmp_path, "--nbval-lax")
 
