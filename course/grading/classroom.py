@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from course._atomic import write_bytes
@@ -95,7 +96,8 @@ class Classroom:
             keys = {student: self._key(student) for student in students}
             waiting = []
             for student in students:
-                known = None if again else journal.result(student, keys[student])
+                key = "" if again else keys[student]
+                known = journal.result(student, key) if key else None
                 if known:
                     yield Result(**{**known, "again": True})
                 else:
@@ -157,7 +159,12 @@ class Classroom:
 
     def _timestamp(self, student: str) -> str | None:
         path = self.root / "submitted" / student / self.module / _TIMESTAMP
-        return path.read_text(encoding="utf-8").strip() if path.is_file() else None
+        try:
+            when = path.read_text(encoding="utf-8").strip()
+            parse_utc(when)
+        except (OSError, ValueError, OverflowError):
+            return None  # none, or none that can be read: the student wrote it, nothing hangs on it
+        return when
 
     @cached_property
     def _master(self) -> Any:
@@ -180,4 +187,7 @@ class Classroom:
 
     def _key(self, student: str) -> str:
         folder = self.root / "submitted" / student / self.module
-        return digest(self._basis, digest_of_folder(folder))
+        try:
+            return digest(self._basis, digest_of_folder(folder))
+        except OSError:
+            return ""  # a file that cannot be read: grading it says so, and is never skipped

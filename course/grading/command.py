@@ -34,7 +34,7 @@ def main(options: argparse.Namespace) -> int:
         Path.cwd(),
         options.module,
         options.db,
-        options.jobs or len(os.sched_getaffinity(0)),
+        options.jobs or os.cpu_count() or 1,
         _settings(options),
     )
     try:

@@ -75,8 +75,9 @@ class Confined(Execute):
                     "want, say so: --RunAndCollect.no_sandbox=True"
                 )
             with utils.setenv(**environment):
-                done: tuple[Any, Any] = Execute.preprocess(self, nb, resources)
-            return done
+                nb, resources = Execute.preprocess(self, nb, resources)
+            nb.metadata["course"] = {"sandbox": [], "ended": ""}
+            return nb, resources
         self.nb, self.resources = nb, resources
         path = resources.get("metadata", {}).get("path")
         folder = Path(path) if path else None

@@ -63,7 +63,7 @@ def _search(folder: Path, module: str, names: set[str], links: list[Path]) -> Ha
     candidates = [
         path
         for path in sorted(folder.rglob("*.ipynb"))
-        if path not in links and not any(part.startswith(".") for part in path.parts)
+        if path not in links and not any(p.startswith(".") for p in path.relative_to(folder).parts)
     ]
     if not candidates:
         raise Ungradable(

@@ -13,7 +13,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from traitlets.config import Config
 
+from course.grading.mark import mark
+from course.grading.runner.warm import NoSandbox
 from tests.grading._course import (
     ROOT,
     Course,
@@ -90,6 +93,8 @@ def hand_in(course: Course) -> None:
     broken.parent.mkdir(parents=True)
     broken.write_bytes(b'{"cells": [')
     (course.root / "submitted" / "empty" / MODULE).mkdir(parents=True)
+    half = with_first_cell(solved(MODULE), "print('\\ud800')")
+    course.submit("half a character", half, {"timestamp.txt": "some time ago"})
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +124,7 @@ def test_every_submission_ends_as_something(course, graded):
     assert {s for s, state in states.items() if state == "partly graded"} == {"loops", "ends"}
 
 
-@pytest.mark.parametrize("student", ["right", "José, Ana", "doubled"])
+@pytest.mark.parametrize("student", ["right", "José, Ana", "doubled", "half a character"])
 def test_right_work_earns_everything_however_it_was_handed_in(graded, student):
     assert scores(graded[student]) == full_marks(MODULE)
 
@@ -257,3 +262,14 @@ def test_killed_three_times_it_ends_as_if_undisturbed(tmp_path, graded):
     for student, result in graded.items():
         assert last[student]["state"] == result["state"]
         assert scores(last[student]) == scores(result)
+
+
+def test_the_stock_kernel_gives_the_same_marks_when_that_is_said():
+    said = Config({"RunAndCollect": {"engine": "kernel", "no_sandbox": True}})
+
+    graded = mark(solved(MODULE), MODULE, ROOT, config=said)
+
+    assert {name: one.score for name, one in graded.marks.items()} == full_marks(MODULE)
+    assert graded.sandbox == ()
+    with pytest.raises(NoSandbox, match="with your rights"):
+        mark(solved(MODULE), MODULE, ROOT, config=Config({"RunAndCollect": {"engine": "kernel"}}))

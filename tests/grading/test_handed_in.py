@@ -123,3 +123,9 @@ def test_strange_metadata_does_no_harm(tmp_path):
     write(tmp_path / "x.ipynb", notebook)
 
     assert find(tmp_path, MODULE, NAMES).repairs == ["It was handed in as x.ipynb."]
+
+
+def test_a_course_in_a_hidden_folder_is_searched_as_well(tmp_path):
+    write(tmp_path / ".work" / "mine.ipynb")
+
+    assert find(tmp_path / ".work", MODULE, NAMES).repairs == ["It was handed in as mine.ipynb."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import select
 import time
 
 import nbformat
@@ -179,3 +180,25 @@ def test_many_submissions_one_after_another_leave_no_process(warm):
         time.sleep(0.05)
 
     assert warm.children() == []
+
+
+def test_ended_submissions_leave_nothing_unread_that_could_fill_up(warm):
+    for _ in range(3):
+        with warm.submit(None, LIMITS) as submission:
+            submission.run("1")
+    time.sleep(0.5)
+
+    assert select.select([warm._control], [], [], 0)[0] == []
+
+
+def test_a_submission_holds_no_handle_of_the_warm_process(warm):
+    code = "import os\nsorted(os.readlink(f'/proc/self/fd/{h}').split(':')[0] for h in range(3, 20) if os.path.lexists(f'/proc/self/fd/{h}'))"  # noqa: E501
+    with warm.submit(None, LIMITS) as submission:
+        assert "pipe" not in submission.run(code).outputs[0].data["text/plain"]
+
+
+def test_half_a_character_can_be_written_down(warm):
+    with warm.submit(None, LIMITS) as submission:
+        ran = submission.run("print('a\\ud800b')")
+
+    assert ran.outputs[0].text.encode() == b"a?b\n"

@@ -59,9 +59,10 @@ def _confine_and_run(job: Job) -> int:
         _privileges.end_with(0)
         if _jail.own_processes():
             layers.add("own /proc")
+    else:
+        _privileges.end_with(os.getppid())
     work = _unpack(job)
     os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(job.environment)
     _reseed()
@@ -87,11 +88,14 @@ def _confine_and_run(job: Job) -> int:
 
 
 def _run(shell: Any, asked: dict[str, Any]) -> dict[str, Any]:
-    """Run a cell; an interrupt that comes late, between two cells, is no error."""
+    """Run a cell; an interrupt counts only while it runs, and ends nothing between two cells."""
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         done: dict[str, Any] = shell.run(asked["run"], silent=asked.get("silent", False))
     except KeyboardInterrupt:
         return {"ok": False, "count": None}
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     return done
 
 

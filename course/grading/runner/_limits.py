@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from dataclasses import dataclass
 
 
@@ -30,6 +29,8 @@ class Limits:
 
 def apply(limits: Limits) -> None:
     """Hold this process, and all that come from it, to the limits."""
+    import resource  # noqa: PLC0415 - not on Windows, where a kernel runs the cells
+
     for what, most in (
         (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_AS, limits.memory),

@@ -144,6 +144,10 @@ class Submission:
         line, _, self._rest = self._rest.partition(b"\n")
         try:
             message = json.loads(line)
+            if b"\\ud" in line:
+                # Half a character cannot be written to any file: put a question mark in its place.
+                whole = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+                message = json.loads(whole)
         except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
