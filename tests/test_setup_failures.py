@@ -191,6 +191,8 @@ def test_stopping_a_set_up_takes_one_line_and_leaves_no_environment(checkout: Ch
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Tests started in the background of a script inherit that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         while not (checkout.root / "asleep").exists() and process.poll() is None:
             time.sleep(0.02)
