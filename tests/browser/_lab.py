@@ -56,6 +56,28 @@ _START = """(name) => {
   };
   tasks[name]().then(() => done("done"), (problem) => done(String(problem)));
 }"""
+# Type into cells, found by their ids, and run each cell and the one below it, from top to bottom.
+_ANSWER = """(codes) => {
+  window.courseRan = null;
+  const done = (result) => { window.courseRan = result; };
+  const run = async () => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    for (const [index, cell] of notebook.widgets.entries()) {
+      if (!(cell.model.id in codes)) continue;
+      cell.model.sharedModel.setSource(codes[cell.model.id]);
+      for (const each of [index, index + 1]) {
+        notebook.deselectAll();
+        notebook.activeCellIndex = each;
+        await window.jupyterapp.commands.execute("notebook:run-cell");
+      }
+    }
+  };
+  run().then(() => done("done"), (problem) => done(String(problem)));
+}"""
+_TYPE = """(codes) => {
+  for (const cell of window.jupyterapp.shell.currentWidget.content.widgets)
+    if (cell.model.id in codes) cell.model.sharedModel.setSource(codes[cell.model.id]);
+}"""
 _READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady === true"
 
 
@@ -189,6 +211,15 @@ class Lab:
         self._do("clear", 10)
         self._do("run", seconds)
 
+    def type_in(self, codes: dict[str, str]) -> None:
+        """Put other code into some cells; `codes` gives it by the cells' ids."""
+        self.page.evaluate(_TYPE, codes)
+
+    def answer(self, codes: dict[str, str], *, seconds: float = 120) -> None:
+        """Put code into answer cells and run each of them with the check below it."""
+        self.page.evaluate(_ANSWER, codes)
+        self._wait("answer", seconds)
+
     def restart(self) -> None:
         """Restart the kernel."""
         self._do("restart", 60)
@@ -205,6 +236,9 @@ class Lab:
 
     def _do(self, task: str, seconds: float) -> None:
         self.page.evaluate(_START, task)
+        self._wait(task, seconds)
+
+    def _wait(self, task: str, seconds: float) -> None:
         self.page.wait_for_function("window.courseRan !== null", timeout=seconds * 1000)
         result = self.page.evaluate("window.courseRan")
         if result != "done":

@@ -14,7 +14,11 @@ from typing import Any
 
 import nbformat
 
+from course.grading.mark import mark
+
 ROOT = Path(__file__).resolve().parents[2]
+THROUGH_NBGRADER = "m03_change"
+"""The module that goes through every file and command; the others are graded in memory."""
 MODULES = sorted(path.name.partition(".")[0] for path in ROOT.glob("solutions/*.answers.json"))
 
 
@@ -66,11 +70,28 @@ class Graded:
     mistakes: dict[str, str | None]
     """Exercise to the name of the recognized mistake."""
     feedback: str
-    """The feedback page."""
+    """The feedback page, or of one that was graded in memory what its checks show."""
 
     @property
     def total(self) -> float:
         return sum(score or 0 for score in self.scores.values())
+
+
+def graded_in_memory(module: str, notebook: Any) -> Graded:
+    """Grade a submission by the same runner and judge, without files, gradebook and feedback."""
+    marked = mark(notebook, module, ROOT)
+    shown = [
+        output.data["text/html"]
+        for cell in marked.notebook.cells
+        for output in cell.get("outputs", ())
+        if "course" in output.get("metadata", {})
+    ]
+    return Graded(
+        {name: one.score for name, one in marked.marks.items()},
+        {name: one.line for name, one in marked.marks.items()},
+        {name: one.mistake for name, one in marked.marks.items()},
+        "\n".join(shown),
+    )
 
 
 class Course:

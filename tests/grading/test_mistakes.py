@@ -1,7 +1,9 @@
 """Every named mistake, handed in for real: no mark for it, all others, and its own line.
 
 A submission holds one mistake of every second exercise, so that a handful of them covers a module
-and half of each still has to earn its marks. One class a module lets two workers share the work.
+and half of each still has to earn its marks. One module goes through nbgrader's own commands to the
+feedback page; the others through the same runner and judge. One class a module lets two workers
+share the work.
 """
 
 from __future__ import annotations
@@ -13,7 +15,17 @@ from typing import Any
 
 import pytest
 
-from tests.grading._course import MODULES, Course, answers, full_marks, solved, with_code
+from tests.grading._course import (
+    MODULES,
+    THROUGH_NBGRADER,
+    Course,
+    Graded,
+    answers,
+    full_marks,
+    graded_in_memory,
+    solved,
+    with_code,
+)
 
 pytestmark = pytest.mark.grading
 
@@ -52,15 +64,18 @@ def with_mistakes(module: str, mistakes: dict[str, str]) -> Any:
 
 
 @pytest.fixture(scope="class")
-def course(request, tmp_path_factory) -> Course:
-    """Give the graded course of a class's module."""
+def graded(request, tmp_path_factory) -> dict[str, Graded]:
+    """Give the results of a class's module by student."""
     module = request.cls.module
+    class_ = {each.student: with_mistakes(module, each.mistakes) for each in handed_in(module)}
+    if module != THROUGH_NBGRADER:
+        return {student: graded_in_memory(module, work) for student, work in class_.items()}
     made = Course(tmp_path_factory.mktemp(module), module)
-    for handed in handed_in(module):
-        made.submit(handed.student, with_mistakes(module, handed.mistakes))
+    for student, work in class_.items():
+        made.submit(student, work)
     made.autograde()
     made.feedback()
-    return made
+    return {student: made.result(student) for student in class_}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -87,19 +102,19 @@ class Mistakes:
 
     module: str
 
-    def test_mistakes_cost_their_exercises_and_nothing_else(self, course, handed):
+    def test_mistakes_cost_their_exercises_and_nothing_else(self, graded, handed):
         lost = dict.fromkeys(handed.mistakes, 0.0)
 
-        assert course.result(handed.student).scores == {**full_marks(self.module), **lost}
+        assert graded[handed.student].scores == {**full_marks(self.module), **lost}
 
-    def test_a_mistake_gets_its_own_line_in_the_feedback(self, course, student, exercise, mistake):
-        graded = course.result(student)
+    def test_a_mistake_gets_its_own_line_in_the_feedback(self, graded, student, exercise, mistake):
+        result = graded[student]
         wrong = answers(self.module)[exercise]["mistakes"]
         says = next(each["says"] for each in wrong if each["name"] == mistake)
 
-        assert graded.mistakes[exercise] == mistake
-        assert graded.lines[exercise] == says
-        page = graded.feedback.replace("<code>", "`").replace("</code>", "`")
+        assert result.mistakes[exercise] == mistake
+        assert result.lines[exercise] == says
+        page = result.feedback.replace("<code>", "`").replace("</code>", "`")
         assert says in unescape(page)
 
 

@@ -34,7 +34,7 @@ EXERCISED = {
 }
 
 
-SEEN_BY_NBVAL = ["m03_change", "m10_forecast"]
+SEEN_BY_NBVAL = "m03_change"
 
 
 def solved(module: str) -> Path:
@@ -75,72 +75,33 @@ def test_the_solved_notebook_has_outputs(module):
 
 
 # The rebuild above compares every output of every module, and the browser runs every untouched
-# notebook; that nbval, a runner that is not ours, finds the same is seen on two.
-@pytest.mark.parametrize("module", SEEN_BY_NBVAL)
-def test_the_solved_notebook_reproduces_its_outputs(module, tmp_path):
-    cells = nbformat.read(solved(module), as_version=4).cells
+# notebook; that nbval, a runner that is not ours, finds the same is seen on one.
+def test_the_solved_notebook_reproduces_its_outputs(tmp_path):
+    cells = nbformat.read(solved(SEEN_BY_NBVAL), as_version=4).cells
     code = [cell for cell in cells if cell.cell_type == "code"]
 
-    ran = run_nbval(solved(module), tmp_path, "--nbval")
+    ran = run_nbval(solved(SEEN_BY_NBVAL), tmp_path, "--nbval")
 
     assert ran.returncode == 0, ran.stdout[-3000:]
     assert f"{len(code)} passed" in ran.stdout
 
 
 def test_a_changed_output_would_be_noticed(tmp_path):
-    module = "m03_change"
-    notebook = nbformat.read(solved(module), as_version=4)
+    notebook = nbformat.read(solved(SEEN_BY_NBVAL), as_version=4)
     check = next(cell for cell in notebook.cells if cell.id.endswith("-q1-check"))
     check.outputs[0].data["text/plain"] = "Right. Something else."
-    changed = tmp_path / "changed" / f"{module}.ipynb"
+    notebook.cells = notebook.cells[: notebook.cells.index(check) + 1]
+    changed = tmp_path / "changed" / f"{SEEN_BY_NBVAL}.ipynb"
     changed.parent.mkdir()
     nbformat.write(notebook, changed)
 
     assert "1 failed" in run_nbval(changed, tmp_path, "--nbval").stdout
 
 
-@pytest.mark.parametrize("module", SEEN_BY_NBVAL)
-def test_the_untouched_notebook_runs_from_top_to_bottom(module, tmp_path):
-    ran = run_nbval(released(module), tmp_path, "--nbval-lax")
+def test_the_untouched_notebook_runs_from_top_to_bottom(tmp_path):
+    ran = run_nbval(released(SEEN_BY_NBVAL), tmp_path, "--nbval-lax")
 
     assert ran.returncode == 0, ran.stdout[-3000:]
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_nbgrader_validates_the_solved_notebook_and_no_exercise_of_the_released_one(
-    module, tmp_path, monkeypatch
-):
-    from nbgrader.validator import Validator
-
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    for path in (solved(module), released(module)):
-        (tmp_path / path.parts[-3]).mkdir()
-        shutil.copy(path, tmp_path / path.parts[-3])
-
-    good = Validator().validate(str(tmp_path / "solutions" / f"{module}.ipynb"))
-    open_ones = Validator(invert=True).validate(str(tmp_path / "notebooks" / f"{module}.ipynb"))
-
-    assert good == {}
-    assert open_ones == {}
-
-
-def test_validate_shows_one_clean_line_for_each_open_exercise(tmp_path, monkeypatch):
-    from nbgrader.validator import Validator
-
-    module = "m03_change"
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    shutil.copy(released(module), tmp_path)
-    failed = Validator().validate(str(tmp_path / f"{module}.ipynb"))["failed"]
-
-    checks = [cell for cell in failed if cell["source"].startswith("check(")]
-    assert [cell["source"] for cell in failed if cell not in checks] == [
-        "*Write your answer here.*"
-    ]
-    assert len(checks) > 1
-    for cell in checks:
-        assert cell["raw_error"].startswith("Not attempted.")
-        assert "Traceback" not in cell["raw_error"]
-        assert max(map(len, cell["raw_error"].splitlines())) <= 87
 
 
 @pytest.mark.parametrize("module", MODULES)

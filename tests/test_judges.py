@@ -1,8 +1,11 @@
-"""The judge in the student's notebook and the trusted judge say the same of the same answer.
+"""Both judges decide as worked out by hand, and say the same of the same answer.
 
-Both read the same plain data; one compares digests with the student's key, the other compares in
-clear with the answer file. They may differ in one thing only: a function that works on the calls
-that students can see and fails on a hidden one is right here and not yet right there.
+One is in the student's notebook, the other is the trusted one. Both read the same plain data; one
+compares digests with the student's key, the other compares in clear with the answer file. They may
+differ in one thing only: a function that works on the calls that students can see and fails on a
+hidden one is right here and not yet right there.
+
+All of it is in one file, so that each digest, slow on purpose, is worked out once.
 """
 
 from __future__ import annotations
@@ -12,13 +15,23 @@ from functools import cache
 
 import pytest
 
+from course import pictures
 from course.authoring import probe
 from course.authoring.build import ROOT
 from course.authoring.lesson import read, stub_of
 from course.exercises._key import kind_from_json
 from course.exercises._seal import clear
 from course.exercises._verdict import decide
-from tests.expected import MODULES, cases, digest_once, handed, shipped_answers, shipped_key, table
+from tests.expected import (
+    MODULES,
+    cases,
+    digest_once,
+    handed,
+    holds,
+    shipped_answers,
+    shipped_key,
+    table,
+)
 
 EXERCISES = [(module, name) for module in MODULES for name in shipped_answers(module)]
 
@@ -72,6 +85,7 @@ def home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("NBGRADER_EXECUTION", "validate")
+        patch.setattr(pictures, "_png", lambda _: bytes(24))  # no answer rests on a picture
         yield folder
 
 
@@ -128,3 +142,66 @@ def test_the_students_key_holds_no_answer_in_clear(module):
         assert not {"right", "also_code", "mistake_code", "near_miss_code"} & set(
             shipped_key(module)[name]
         )
+
+
+def test_every_built_module_has_a_table():
+    built = (ROOT / "solutions").glob("*.answers.json")
+    assert {path.name.removesuffix(".answers.json") for path in built} == set(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_exercise_is_in_the_table_and_no_other(module):
+    assert set(shipped_answers(module)) == set(table(module))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_mistake_is_in_the_table_and_no_other(module):
+    named = {
+        name: {wrong["name"] for wrong in entry["mistakes"]}
+        for name, entry in shipped_answers(module).items()
+    }
+    assert named == {name: set(row["mistakes"]) for name, row in table(module).items()}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_key_and_the_answer_file_name_the_same_exercises_and_mistakes(module):
+    def named(entries):
+        return {
+            (name, wrong["name"], wrong["says"])
+            for name, entry in entries.items()
+            for wrong in entry["mistakes"]
+        }
+
+    key, answers = shipped_key(module), shipped_answers(module)
+    assert list(key) == list(answers)
+    assert named(key) == named(answers)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_trusted_judge_decides_as_worked_out_by_hand(module):
+    assert holds(shipped_answers(module), table(module)) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_students_own_check_decides_as_worked_out_by_hand(module):
+    assert holds(shipped_key(module), table(module), digest_once, hidden=False) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_solutions_values_in_the_answer_file_are_those_of_the_table(module):
+    expected = table(module)
+    for name, entry in shipped_answers(module).items():
+        right = entry["right"]
+        if entry["kind"]["type"] == "function":
+            right = [output["returned"] for output in right]
+        assert _close(right, expected[name]["right"]), name
+
+
+def _close(got, due):
+    if isinstance(due, dict):
+        return got.keys() == due.keys() and all(_close(got[key], due[key]) for key in due)
+    if isinstance(due, list):
+        return len(got) == len(due) and all(map(_close, got, due))
+    if isinstance(due, float):
+        return got == pytest.approx(due, abs=0.0001)
+    return got == due
