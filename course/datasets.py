@@ -7,6 +7,8 @@ registered ones.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from course._figure import Figure
@@ -55,8 +57,8 @@ def load(name: str) -> pd.DataFrame:
     frame = _read(table)
     units = {field["name"]: field["unit"] for field in table["schema"]["fields"]}
     if name != "sources" and "source_id" in units:
-        sources = _read(resource("sources")).set_index("source_id")[list(_JOINED)]
-        frame = frame.join(sources.rename(columns=_JOINED), on="source_id")
+        path = folder() / resource("sources")["path"]
+        frame = frame.join(_sources(path, path.stat().st_mtime_ns), on="source_id")
         units |= dict.fromkeys(_JOINED.values(), "none")
     frame.attrs = {
         "title": table["title"],
@@ -91,6 +93,13 @@ def verify() -> list[str]:
         elif f"sha256:{hashlib.sha256(content).hexdigest()}" != table["hash"]:
             differences.append(f"{table['path']}: its content is not the registered one")
     return differences
+
+
+@lru_cache(maxsize=1)
+def _sources(_path: Path, _changed: int) -> pd.DataFrame:
+    """Read the sources once for each state of their file: nearly every table is joined to them."""
+    sources = _read(resource("sources")).set_index("source_id")[list(_JOINED)]
+    return sources.rename(columns=_JOINED)
 
 
 def _read(table: dict[str, Any]) -> pd.DataFrame:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from course import datasets
 from course.datasets import load, table_names
+from tests.checkout import ROOT
 
 SOURCED = [
     "ach_ratings",
@@ -158,3 +163,26 @@ def test_load_returns_a_fresh_copy() -> None:
     first.attrs["units"].clear()
     assert "changed" not in set(load("claims").value)
     assert load("claims").attrs["units"]
+
+
+def test_a_loaded_table_shares_nothing_with_the_next_in_what_its_sources_say() -> None:
+    table = load("cocaine_seizures")
+    was = table.publisher.tolist()
+    table["publisher"] = "someone else"
+    table.loc[:, "url"] = "elsewhere"
+
+    assert load("cocaine_seizures").publisher.tolist() == was
+    assert "elsewhere" not in set(load("prices").url)
+
+
+def test_a_changed_list_of_sources_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "datasets", tmp_path / "datasets")
+    monkeypatch.setattr(datasets, "folder", lambda: tmp_path / "datasets")
+    before = load("prices").publisher
+    path = tmp_path / "datasets" / "sources.csv"
+    path.write_text(path.read_text("utf-8").replace(before[0], "A press of its own"), "utf-8")
+
+    assert load("prices").publisher[0] == "A press of its own"
+    assert before[0] != "A press of its own"

@@ -14,8 +14,8 @@ from course.exercises._result import Line, display_line, one_line, result
 from course.exercises._seal import digest
 from course.exercises._verdict import Verdict, decide
 
-# nbgrader's Validate window cuts a line at 87 characters.
-_NBGRADER_WIDTH = 86
+# nbgrader's validate indents a line by 4 characters and cuts it at 87.
+_NBGRADER_WIDTH = 83
 
 
 class NotRight(AssertionError):

@@ -116,13 +116,20 @@ def find(exercise: Any) -> Entry:
     UnknownExercise
         With the nearest ids there are.
     """
+    # An id begins as its module does: reading that key alone is enough, and ten times as fast.
+    if isinstance(exercise, str):
+        name = str.__getitem__(exercise, slice(_LONGEST_ID))
+        for module in modules():
+            if module.startswith(f"{name.partition('-')[0]}_"):
+                entries = read_module(module)
+                if name in entries:
+                    return entries[name]
     known = {name: entry for module in modules() for name, entry in read_module(module).items()}
     if not isinstance(exercise, str):
         raise UnknownExercise(
             f"The id of an exercise is text in quotes, such as {next(iter(known), 'm03-q1')!r}; "
             f"this is {describe(exercise)}."
         )
-    name = str.__getitem__(exercise, slice(_LONGEST_ID))
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)

@@ -8,7 +8,7 @@ from _lab import Lab, Server, browser, chromium, server
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 
 @pytest.fixture(scope="session", name="running_browser")
@@ -29,18 +29,27 @@ def _running_server(
         yield running
 
 
+@pytest.fixture(scope="session", name="window")
+def _window(running_browser: Browser) -> Iterator[BrowserContext]:
+    """Give the window that all pages share, so that JupyterLab is loaded from its cache."""
+    context = running_browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def lab(
-    running_browser: Browser, running_server: Server, request: pytest.FixtureRequest
+    window: BrowserContext, running_server: Server, request: pytest.FixtureRequest
 ) -> Iterator[Lab]:
     """Give a page with a folder of its own; nothing may be asked of the world outside."""
     folder = running_server.root / request.node.name
     folder.mkdir()
-    context = running_browser.new_context(viewport={"width": 1280, "height": 960})
+    shown = window.new_page()
+    shown.set_viewport_size({"width": 1280, "height": 960})
     try:
-        page = Lab(context.new_page(), running_server, folder)
+        page = Lab(shown, running_server, folder)
         yield page
         page.close()
         assert page.outside == []
     finally:
-        context.close()
+        shown.close()
