@@ -801,7 +801,9 @@ wording = {
 }
 
 # %% role="answer" exercise="m08-w1"
-slider = weight_slider("m08-w1", parts=neighbors, roles=wording, highlight=["France"])
+slider = weight_slider(
+    "m08-w1", parts=neighbors, roles=wording, highlight=["France"], credit=plots.RIGHTS
+)
 ### BEGIN SOLUTION
 for role, rival in {"spain": "Spain", "italy": "Italy"}.items():
     even = crossing_weight(neighbors.loc["France"], neighbors.loc[rival])

@@ -86,6 +86,7 @@ def run(lesson: Lesson, folder: Path, root: Path) -> Ran:
         notebook, timeout=120, record_timing=False, allow_errors=True, coalesce_streams=True
     )
     client.resources = {"metadata": {"path": str(home)}}
+    client.extra_arguments = ["--log-level=40"]  # a kernel of our own, on this machine: errors only
     with (
         _environment(PYTHONPATH=str(root), PYTHONWARNINGS="default", **{KEYS_VARIABLE: str(keys)}),
         client.setup_kernel(),

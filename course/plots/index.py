@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "RIGHTS",
     "anatomy",
     "company",
     "crossing",

@@ -20,7 +20,7 @@ _NAME = 22
 _HALF_LETTER = 4.5  # of bold text
 
 
-def draw(model: WeightModel, weight: int) -> str:
+def draw(model: WeightModel, weight: int, credit: str = "") -> str:
     """Draw every country's rank at every weight.
 
     Parameters
@@ -29,6 +29,8 @@ def draw(model: WeightModel, weight: int) -> str:
         The scores.
     weight : int
         The present weight of the first part, in per cent.
+    credit : str
+        A line at the foot of the picture.
 
     Returns
     -------
@@ -41,8 +43,9 @@ def draw(model: WeightModel, weight: int) -> str:
     rows = len(model.scores)
     bottom = top + _STEP * (rows - 1) + 14
     below = f"Rank of {rows} countries by the weight of {model.parts[0]}; 1 has the highest score"
+    foot = [text(12, bottom + 64, credit, size=11, fill=QUIET, anchor="start")] if credit else []
     return picture(
-        bottom + 50,
+        bottom + (74 if credit else 50),
         model.alt(weight),
         [
             *title(model.title(weight)),
@@ -50,6 +53,7 @@ def draw(model: WeightModel, weight: int) -> str:
             *_axes(model, top, bottom),
             *_lines(model, top),
             *_mark(model, weight, top, bottom),
+            *foot,
         ],
     )
 

@@ -19,6 +19,7 @@ class _View(RolePanel):
     def __init__(self, slider: WeightSlider) -> None:
         super().__init__(slider)
         self._model = slider.model
+        self._credit = slider.credit
         start = next(iter(slider.picks.values()), _START)
         self._weight = self._slider(f"Weight of {slider.model.parts[0]} (%)", start, 0, 100)
         self._assemble([self._weight], [self._row(self._keep.values())])
@@ -27,7 +28,7 @@ class _View(RolePanel):
         return int(self._weight.value)
 
     def _draw(self) -> str:
-        return draw(self._model, self._value())
+        return draw(self._model, self._value(), self._credit)
 
     def _alt(self) -> str:
         return self._model.alt(self._value())

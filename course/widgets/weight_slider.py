@@ -33,6 +33,8 @@ class WeightSlider(RolePicks[int]):
         Where they are saved.
     roles : mapping of str to str
         What a weight can be picked as, and how that reads after "Save as".
+    credit : str
+        A line below the picture: whose scores these are.
 
     Examples
     --------
@@ -50,9 +52,15 @@ class WeightSlider(RolePicks[int]):
     NAME = "Weight slider"
 
     def __init__(
-        self, model: WeightModel, exercise: str, answers: AnswerFile, roles: Mapping[str, str]
+        self,
+        model: WeightModel,
+        exercise: str,
+        answers: AnswerFile,
+        roles: Mapping[str, str],
+        credit: str = "",
     ) -> None:
         self.model = model
+        self.credit = credit
         super().__init__(exercise, answers, roles)
 
     def checked(self, value: Any) -> int:
@@ -75,6 +83,7 @@ def weight_slider(
     parts: pd.DataFrame,
     roles: Mapping[str, str],
     highlight: Sequence[str] = (),
+    credit: str = "",
 ) -> WeightSlider:
     """Shift the weight between the two parts of an index, and see the ranking change.
 
@@ -89,6 +98,8 @@ def weight_slider(
         What a weight can be picked as, and how that reads after "Save as".
     highlight : sequence of str
         Countries that the picture sets off, up to four.
+    credit : str
+        A line below the picture: whose scores these are.
 
     Returns
     -------
@@ -124,4 +135,4 @@ def weight_slider(
         for country, one, other in zip(parts.index, parts[first], parts[second], strict=True)
     }
     model = WeightModel(scores, (str(first), str(second)), tuple(highlight))
-    return WeightSlider(model, exercise, AnswerFile(), roles)
+    return WeightSlider(model, exercise, AnswerFile(), roles, credit)

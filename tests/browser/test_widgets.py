@@ -20,6 +20,7 @@ from course import (
     take_apart,
     weight_slider,
 )
+from course.plots._index_source import RIGHTS
 from course.widgets import (
     _certainty_slider_svg,
     _count_explorer_svg,
@@ -521,7 +522,7 @@ def later_pictures() -> Iterator[tuple[str, str]]:
     countries = index()
     for percent in (0, 1, 41, 50, 99, 100):
         yield f"weight {percent}", _weight_slider_svg.draw(weight().model, percent)
-        yield f"index {percent}", _weight_slider_svg.draw(countries, percent)
+        yield f"index {percent}", _weight_slider_svg.draw(countries, percent, RIGHTS)
     for month in intervention().model.choices:
         yield f"month {month}", _intervention_slider_svg.draw(intervention().model, month)
     for key, percent in itertools.product(QUESTIONS, (0, 1, 50, 51, 99, 100)):

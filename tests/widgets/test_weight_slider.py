@@ -102,6 +102,17 @@ def test_parts_that_cannot_be_used_are_refused(
         weight_slider("m08-w1", parts=parts, roles=ROLES, highlight=highlight)
 
 
+def test_whose_scores_these_are_stands_at_the_foot_of_the_picture(model: WeightModel) -> None:
+    words = "Source: the makers; all rights reserved."
+    with_credit, without = parsed(draw(model, 41, words)), parsed(draw(model, 41))
+
+    assert texts(draw(model, 41, words))[-1] == words
+    assert words not in texts(draw(model, 41))
+    assert float(with_credit.attrib["viewBox"].split()[3]) > float(
+        without.attrib["viewBox"].split()[3]
+    )
+
+
 def test_a_line_is_at_a_country_s_rank_at_every_weight(model: WeightModel) -> None:
     svg = parsed(draw(model, 41))
     lines = [line.attrib["points"].split() for line in svg.iter(f"{SVG}polyline")]
