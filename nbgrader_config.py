@@ -3,6 +3,11 @@
 nbgrader reads this file from the folder that it is started in. See solutions/INSTRUCTORS.md.
 """
 
+from pathlib import Path
+
+from nbgrader.preprocessors import CheckCellMetadata, ClearOutput
+from nbgrader.validator import Validator
+
 c = get_config()  # noqa: F821 - given by traitlets
 
 c.CourseDirectory.course_id = ""
@@ -34,7 +39,22 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+    "course.grading.clean.CleanOutputs",
 ]
+
+
+def _run_and_check(**settings):  # noqa: ANN003, ANN202 - a settings file
+    """Give what Validate runs a notebook with; imported when it is needed, so never by others."""
+    from course.grading.validate import RunAndCheck  # noqa: PLC0415
+
+    return RunAndCheck(**settings)
+
+
+# nbgrader has no setting for this one: its list is part of the class. The notebook's own checks
+# decide, in the same sandbox.
+Validator.preprocessors = [CheckCellMetadata, ClearOutput, _run_and_check]
+c.RunAndCheck.root = str(Path(__file__).resolve().parent)
+
 # Nothing in a submission's kernel is worth a slow goodbye.
 c.ExecutePreprocessor.shutdown_kernel = "immediate"
 # A check cell that a student deleted is put back, and counts as not attempted.

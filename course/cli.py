@@ -12,19 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import course
+from course._parser import COMMANDS, parser
 
 ROOT = Path(__file__).resolve().parents[1]
 START = "start.ipynb"
 USAGE = 2
-
-COMMANDS = {
-    "lab": "open the course in JupyterLab",
-    "test": "run every test (further words go to pytest)",
-    "build": "rebuild modules from their lesson files",
-    "grade": "grade a class's submissions of a module",
-    "lock": "pin the packages of pyproject.toml anew",
-}
 
 
 @dataclass(frozen=True)
@@ -68,11 +60,13 @@ def parse(arguments: list[str]) -> Command:
         # Not argparse: these words are pytest's, in their own order.
         rest = arguments[1:]
         return Command(lambda: _test(rest))
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     if name == "lab":
         return Command(lambda: _lab(options))
     if name == "grade":
         return Command(lambda: _grade(options))
+    if name == "bench":
+        return Command(lambda: _bench(options))
     if name == "build":
         return Command(lambda: _build(options.module, check=options.check))
     return Command(lambda: _lock(upgrade=options.upgrade), needs_environment=False)
@@ -100,71 +94,6 @@ def _unknown(name: str) -> str:
     meant = f"Did you mean '{near[0]}'? " if near else ""
     lines = [f"  {command:7}{what}" for command, what in COMMANDS.items()]
     return "\n".join([f"{told}{meant}The commands of python3 -m course are:", *lines, ""])
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 -m course",
-        description="Organized-crime analysis in graded notebooks. The first start sets the "
-        "course up; every later one goes on at once.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"course {course.__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="command", required=True)
-
-    lab = commands.add_parser("lab", help=COMMANDS["lab"], allow_abbrev=False)
-    lab.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
-    lab.add_argument("--port", type=int, metavar="N", help="listen on this port")
-    lab.add_argument(
-        "--allow-root", action="store_true", help="start although you are the superuser"
-    )
-
-    commands.add_parser(
-        "test",
-        help=COMMANDS["test"],
-        description="Runs pytest in the course's folder, on two processes unless you say "
-        "otherwise. Further words go to pytest: python3 -m course test -k bootstrap",
-    )
-
-    build = commands.add_parser("build", help=COMMANDS["build"], allow_abbrev=False)
-    build.add_argument("module", nargs="*", help="such as m03_change (default: every module)")
-    build.add_argument(
-        "--check", action="store_true", help="write nothing; fail if a rebuild would differ"
-    )
-
-    _add_grade(commands)
-
-    lock = commands.add_parser("lock", help=COMMANDS["lock"], allow_abbrev=False)
-    lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
-    return parser
-
-
-def _add_grade(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    grade = commands.add_parser(
-        "grade",
-        help=COMMANDS["grade"],
-        description="Grades submitted/STUDENT/MODULE in the folder that you are in. What has been "
-        "graded and has not changed since is not graded again.",
-        allow_abbrev=False,
-    )
-    grade.add_argument("module", help="such as m03_change")
-    grade.add_argument(
-        "--student", action="append", metavar="NAME", help="this one only (can be repeated)"
-    )
-    grade.add_argument("--again", action="store_true", help="also what is graded already")
-    grade.add_argument("--jobs", type=int, metavar="N", help="so many at once (default: all cores)")
-    grade.add_argument("--json", action="store_true", help="print a line of JSON a submission")
-    grade.add_argument(
-        "--db", metavar="URL", default="sqlite:///gradebook.db", help="default: %(default)s"
-    )
-    grade.add_argument(
-        "--cell-seconds", type=int, default=30, metavar="N", help="time for one cell (default 30)"
-    )
-    grade.add_argument(
-        "--no-sandbox",
-        action="store_true",
-        help="let students' code run with your rights if this computer has no sandbox",
-    )
 
 
 def _lab(options: argparse.Namespace) -> int:
@@ -209,9 +138,14 @@ def _test(arguments: list[str]) -> int:
 
 
 def _pytest_options(arguments: list[str]) -> list[str]:
-    """Spread the tests over two processes, unless the caller says how."""
+    """Spread the tests over two processes, unless the caller says how.
+
+    A file's tests stay together, and files keep their order: by the default, those with few tests
+    come last, and those are the longest.
+    """
     chosen = any(word.startswith(("-n", "-p", "--dist", "--numprocesses")) for word in arguments)
-    return list(arguments) if chosen else ["-n", "2", "--dist", "loadscope", *arguments]
+    spread = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
+    return list(arguments) if chosen else [*spread, *arguments]
 
 
 def _build(modules: list[str], *, check: bool) -> int:
@@ -224,6 +158,12 @@ def _grade(options: argparse.Namespace) -> int:
     from course.grading import command  # noqa: PLC0415 - heavy, and graders' only
 
     return int(command.main(options))
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from course.grading import bench  # noqa: PLC0415 - heavy, and the developers' only
+
+    return int(bench.main(options))
 
 
 def _lock(*, upgrade: bool) -> int:

@@ -10,7 +10,7 @@ import pytest
 from tests.checkout import ROOT
 
 RUN = ROOT / ".ci" / "run"
-NEEDED = ("bash", "dirname", "env", "id", "mktemp", "rm", "sh", "sleep", "tail")
+NEEDED = ("bash", "dirname", "env", "id", "mkdir", "mktemp", "rm", "sh", "sleep", "tail")
 
 
 @pytest.fixture
@@ -25,6 +25,7 @@ def programs(tmp_path: Path) -> Path:
     program(folder, "python3", 'echo "python3 $*"; exit 3')
     program(folder, "sudo", 'shift; exec "$@"')
     program(folder, "sleep", "exit 0")
+    program(folder, "initdb", "exit 0")
     return folder
 
 
@@ -37,7 +38,7 @@ def program(folder: Path, name: str, body: str) -> None:
 def run(programs: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [RUN, *words],
-        env={**os.environ, "PATH": str(programs)},
+        env={**os.environ, "PATH": str(programs), "COURSE_CI_ROOT": str(programs.parent / "root")},
         capture_output=True,
         text=True,
         check=False,
@@ -63,6 +64,39 @@ def test_it_installs_a_browser_only_where_there_is_none(programs: Path) -> None:
     assert not (programs / "asked").exists()
 
 
+def test_it_installs_a_server_only_where_there_is_none(programs: Path) -> None:
+    program(programs, "chromium", "exit 0")
+    program(programs, "apt-get", f'echo "$*" >> {programs}/asked')
+    run(programs)
+    assert not (programs / "asked").exists()
+    (programs / "initdb").unlink()
+    run(programs)
+    asked = (programs / "asked").read_text().splitlines()
+    assert [line.split()[0] for line in asked] == ["update", "install"]
+    assert asked[1].split()[-1] == "postgresql"
+    assert "chromium" not in asked[1]
+
+
+def test_the_server_is_not_started_by_its_package(programs: Path) -> None:
+    settings = programs.parent / "root/etc/postgresql-common/createcluster.d/course.conf"
+    program(programs, "chromium", "exit 0")
+    program(programs, "apt-get", f'[ -e {settings} ] || echo "$*" >> {programs}/too-early')
+    (programs / "initdb").unlink()
+    assert run(programs).returncode == 3
+    assert settings.read_text() == "create_main_cluster = false\n"
+    assert not (programs / "too-early").exists()
+
+
+def test_it_finds_a_server_where_debian_keeps_it(programs: Path) -> None:
+    debian = programs.parent / "root/usr/lib/postgresql/17/bin"
+    debian.mkdir(parents=True)
+    (programs / "initdb").rename(debian / "initdb")
+    program(programs, "chromium", "exit 0")
+    program(programs, "apt-get", f"touch {programs}/asked")
+    assert "PostgreSQL: there" in run(programs).stdout
+    assert not (programs / "asked").exists()
+
+
 def test_it_tries_a_mirror_that_is_away_once_more(programs: Path) -> None:
     first = f"[ -e {programs}/tried ] || {{ touch {programs}/tried; exit 100; }}"
     (programs / "touch").symlink_to(shutil.which("touch") or "touch")
@@ -79,7 +113,10 @@ def test_it_stops_where_the_browser_cannot_be_installed(programs: Path) -> None:
 
 
 def test_it_installs_nothing_when_told_so_or_where_it_cannot(programs: Path) -> None:
-    assert "no apt-get" in run(programs).stdout
+    (programs / "initdb").unlink()
+    said = run(programs).stdout
+    assert "Browser: none, and no apt-get" in said
+    assert "PostgreSQL: none, and no apt-get" in said
     program(programs, "apt-get", f"touch {programs}/asked")
     done = run(programs, "--no-browser-install", "-x")
     assert done.stdout.splitlines()[-1] == "python3 -m course test -x"

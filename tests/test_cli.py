@@ -14,6 +14,8 @@ import course
 from course import cli
 from course._bootstrap import _replace
 
+SPREAD = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
+
 
 @pytest.fixture
 def replaced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -78,7 +80,7 @@ def test_a_wrong_option_is_a_mistake_in_usage() -> None:
 
 
 def test_only_the_lock_is_made_outside_the_environment() -> None:
-    words = {"grade": ["grade", "m03_change"]}
+    words = {"grade": ["grade", "m03_change"], "bench": ["bench", "grade"]}
     lines = {name: words.get(name, [name]) for name in cli.COMMANDS}
     outside = [name for name, line in lines.items() if not cli.parse(line).needs_environment]
     assert outside == ["lock"]
@@ -129,8 +131,8 @@ def test_lab_s_options_are_ones_that_jupyterlab_has() -> None:
 @pytest.mark.parametrize(
     ("said", "passed"),
     [
-        ([], ["-n", "2", "--dist", "loadscope"]),
-        (["-k", "lock", "-x"], ["-n", "2", "--dist", "loadscope", "-k", "lock", "-x"]),
+        ([], SPREAD),
+        (["-k", "lock", "-x"], [*SPREAD, "-k", "lock", "-x"]),
         (["-p", "no:xdist"], ["-p", "no:xdist"]),
         (["-n0", "tests/test_cli.py"], ["-n0", "tests/test_cli.py"]),
         (["--dist=load"], ["--dist=load"]),

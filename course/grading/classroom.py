@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from course._atomic import write_bytes
-from course.grading.answers import AnswerFile
-from course.grading.gradebook import Book
-from course.grading.handed_in import HandedIn, Ungradable, find
-from course.grading.journal import Journal, digest, digest_of_folder
-from course.grading.mark import mark
-from course.grading.rebuild import rebuild
-from course.grading.runner.warm import NoSandbox, TooLarge
+from course.grading.cluster import Cluster
+from course.grading.desk import Desk
+from course.grading.flight import Workers, graded
+from course.grading.gradebook import Book, NotRecorded, nbgrader_settings
+from course.grading.journal import Journal, digest, only_run
+from course.grading.task import Assignment, Submission
+from course.grading.work import GRADED, PARTLY, UNGRADABLE, Outcome, with_kept_checks
 
-GRADED, PARTLY, UNGRADABLE = "graded", "partly graded", "ungradable"
+__all__ = ["GRADED", "PARTLY", "UNGRADABLE", "Classroom", "Result"]
 _TIMESTAMP = "timestamp.txt"
 
 
@@ -61,21 +59,32 @@ class Classroom:
     database: str
     """The gradebook's address."""
     jobs: int = 2
-    """How many are graded at once."""
+    """How many are graded at once on this computer."""
     config: Config = field(default_factory=Config)
     """Settings for the runner."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers grade instead of this computer."""
+    say: Callable[[str], object] = str
+    """Takes a line about what the run waits for."""
 
     @property
     def journal_path(self) -> Path:
         """Where results are kept."""
         return self.root / "grading" / f"{self.module}.jsonl"
 
+    @cached_property
+    def assignment(self) -> Assignment:
+        """What submissions are graded by; raises NoAnswers when that cannot be read."""
+        return Assignment.read(self.root, self.module, self.config)
+
     def students(self) -> list[str]:
         """List who has handed something in."""
         places = (self.root / "submitted").glob(f"*/{self.module}")
         return sorted(place.parent.name for place in places if place.is_dir())
 
-    def grade(self, students: list[str], *, again: bool = False) -> Iterator[Result]:
+    def grade(
+        self, students: list[str], *, again: bool = False, exercises: Sequence[str] = ()
+    ) -> Generator[Result]:
         """Grade submissions and give each result when everything about it is on disk.
 
         Parameters
@@ -84,110 +93,144 @@ class Classroom:
             Whose.
         again
             Whether also those that have been graded and have not changed since.
+        exercises
+            Write the marks of these only, and leave all others as they are. A submission that was
+            never graded is graded wholly.
 
         Raises
         ------
-        NoAnswers, NoAssignment, NoSandbox
-            Before anything is graded.
+        NoAnswers, NoAssignment, NoSandbox, NoCluster, AlreadyRunning, GradebookError
+            What was graded until then is kept.
         """
-        journal = Journal(self.journal_path)
-        book = Book(self.database, self.module)
-        try:
-            keys = {student: self._key(student) for student in students}
+        basis = self.assignment
+        with (
+            only_run(self.journal_path),
+            closing(Book(self.database, self.module, nbgrader_settings(self.root))) as book,
+        ):
+            journal = Journal(self.journal_path)
             waiting = []
             for student in students:
-                key = "" if again else keys[student]
-                known = journal.result(student, key) if key else None
-                if known:
+                known = None
+                if not again and not exercises:
+                    known = journal.result(student, self._key(self._submission(student)))
+                if known and known["key"]:
                     yield Result(**{**known, "again": True})
                 else:
                     waiting.append(student)
-            with ThreadPoolExecutor(self.jobs) as pool:
-                try:
-                    running = {pool.submit(self._grade_one, s, keys[s]): s for s in waiting}
-                    for done in as_completed(running):
-                        yield self._keep(*done.result(), book, journal)
-                finally:
-                    pool.shutdown(cancel_futures=True)
-        finally:
-            book.close()
+            if not waiting:
+                return
+            with closing(self._workers(basis)) as workers:
+                for submission, outcome in graded(map(self._submission, waiting), workers):
+                    result = self._result(submission, outcome)
+                    yield _Keeper(self, book, journal, exercises).keep(result, submission, outcome)
 
-    def _grade_one(self, student: str, key: str) -> tuple[Result, Any]:
-        """Run and judge one submission, on a thread of its own. Never raises for what is in it."""
-        folder = self.root / "submitted" / student / self.module
-        try:
-            handed = find(folder, self.module, self._names)
-            result, notebook = self._run(student, key, handed)
-        except (Ungradable, TooLarge) as error:
-            return Result(student, UNGRADABLE, key, str(error)), None
-        except NoSandbox:
-            raise
-        except Exception as error:  # noqa: BLE001 - one submission never stops another
-            what = f"{type(error).__name__}: {error}"
-            return Result(student, UNGRADABLE, key, f"The grader failed on it ({what})."), None
-        return result, notebook
+    def _workers(self, assignment: Assignment) -> Workers:
+        if self.scheduler:
+            name = digest(str(self.root).encode())[:8]
+            return Cluster(self.scheduler, assignment, name, self.say)
+        scratch = self.journal_path.with_suffix(".work")
+        return Desk(assignment, scratch, self.jobs)
 
-    def _run(self, student: str, key: str, handed: HandedIn) -> tuple[Result, Any]:
-        rebuilt = rebuild(self._master, handed.notebook)
-        marked = mark(rebuilt.notebook, self.module, self.root, handed.folder, self.config)
-        ended = marked.notebook.metadata.course.get("ended", "")
-        result = Result(student, PARTLY if ended else GRADED, key, ended)
-        result.repairs = handed.repairs + rebuilt.repairs
-        result.sandbox = list(marked.sandbox)
-        result.marks = {
-            name: {"score": one.score, "status": one.status, "mistake": one.mistake}
-            for name, one in marked.marks.items()
-        }
-        marked.notebook.metadata.course["repairs"] = result.repairs
-        return result, marked.notebook
+    def folder(self, kind: str, student: str) -> Path:
+        """Give a student's folder of this module among nbgrader's (submitted, autograded)."""
+        return self.root / kind / student / self.module
 
-    def _keep(self, result: Result, notebook: Any, book: Book, journal: Journal) -> Result:
-        """Write a result down: the notebook, then the gradebook, then the journal."""
-        when = self._timestamp(result.student)
-        if notebook is None:
-            book.record_ungradable(result.student, when)
-        else:
-            target = self.root / "autograded" / result.student / self.module
-            target.mkdir(parents=True, exist_ok=True)
-            content = nbformat.writes(notebook, version=4).encode()
-            write_bytes(target / f"{self.module}.ipynb", content)
-            if when:
-                write_bytes(target / _TIMESTAMP, when.encode())
-            result.points = book.record(result.student, notebook, when)
-        journal.write(asdict(result))
-        return result
+    def _submission(self, student: str) -> Submission:
+        return Submission.read(student, self.folder("submitted", student))
 
-    def _timestamp(self, student: str) -> str | None:
-        path = self.root / "submitted" / student / self.module / _TIMESTAMP
-        try:
-            when = path.read_text(encoding="utf-8").strip()
-            parse_utc(when)
-        except (OSError, ValueError, OverflowError):
-            return None  # none, or none that can be read: the student wrote it, nothing hangs on it
-        return when
-
-    @cached_property
-    def _master(self) -> Any:
-        path = self.root / "notebooks" / self.module / f"{self.module}.ipynb"
-        return nbformat.read(path, as_version=4)
-
-    @cached_property
-    def _names(self) -> set[str]:
-        marks = [cell.metadata.get("nbgrader", {}) for cell in self._master.cells]
-        return {mark["grade_id"] for mark in marks if "grade_id" in mark}
+    def _result(self, submission: Submission, outcome: Outcome) -> Result:
+        return Result(
+            submission.student,
+            outcome.state,
+            self._key(submission),
+            outcome.reason,
+            marks=outcome.marks,
+            repairs=list(outcome.repairs),
+            sandbox=list(outcome.sandbox),
+        )
 
     @cached_property
     def _basis(self) -> bytes:
         """Give a digest of everything but the submission that a result hangs on."""
-        answers = AnswerFile.read(self.root / "solutions", self.module).content
-        master = json.dumps(self._master, sort_keys=True).encode()
         lock = Path(__file__).resolve().parents[2] / "requirements.lock.txt"
         packages = lock.read_bytes() if lock.is_file() else b""
-        return bytes.fromhex(digest(answers, master, packages))
+        parts = (self.assignment.answers, self.assignment.released, packages)
+        return bytes.fromhex(digest(*parts))
 
-    def _key(self, student: str) -> str:
-        folder = self.root / "submitted" / student / self.module
+    def _key(self, submission: Submission) -> str:
+        """Give a digest of all that a result hangs on; none for what was not read to its end."""
+        return "" if submission.problem else digest(self._basis, submission.digest())
+
+
+@dataclass
+class _Keeper:
+    """Writes results down: the notebook, then the gradebook, then the journal."""
+
+    classroom: Classroom
+    book: Book
+    journal: Journal
+    exercises: Sequence[str]
+
+    def keep(self, result: Result, submission: Submission, outcome: Outcome) -> Result:
+        """Write one result down; once this returns, it survives a power cut."""
+        earlier = self._earlier(submission.student) if self.exercises else b""
         try:
-            return digest(self._basis, digest_of_folder(folder))
-        except OSError:
-            return ""  # a file that cannot be read: grading it says so, and is never skipped
+            if earlier:
+                return self._keep_some(result, outcome, earlier)
+            self._keep_all(result, outcome, _timestamp(submission))
+        except NotRecorded as error:
+            result.state, result.reason, result.points = UNGRADABLE, str(error), None
+        self.journal.write(asdict(result))
+        return result
+
+    def _keep_all(self, result: Result, outcome: Outcome, when: str | None) -> None:
+        if outcome.cells is None:
+            self.book.record_ungradable(result.student, when)
+            return
+        self._write(result.student, outcome.notebook)
+        if when:
+            place = self.classroom.folder("autograded", result.student)
+            write_bytes(place / _TIMESTAMP, when.encode())
+        result.points = self.book.record(result.student, outcome.cells, when)
+
+    def _keep_some(self, result: Result, outcome: Outcome, earlier: bytes) -> Result:
+        """Write the chosen exercises' marks, and keep everything else."""
+        if outcome.cells is None:
+            result.reason += " Its marks were left as they are."
+            return result
+        checks = {f"{name}-check" for name in self.exercises}
+        self._write(result.student, with_kept_checks(outcome.notebook, earlier, checks))
+        result.points = self.book.record(result.student, outcome.cells, None, only=checks)
+        known = self.journal.last(result.student)
+        fresh = {name: result.marks[name] for name in self.exercises if name in result.marks}
+        result.marks = {**(known["marks"] if known else {}), **fresh}
+        if known:
+            # The key stays: it tells what the other marks hang on.
+            self.journal.write({**known, "marks": result.marks, "points": result.points})
+        return result
+
+    def _earlier(self, student: str) -> bytes:
+        """Give the notebook of an earlier grading; none when that did not come to a mark."""
+        known = self.journal.last(student)
+        path = self._path(student)
+        if (known and known["state"] == UNGRADABLE) or not path.is_file():
+            return b""
+        return path.read_bytes()
+
+    def _path(self, student: str) -> Path:
+        return self.classroom.folder("autograded", student) / f"{self.classroom.module}.ipynb"
+
+    def _write(self, student: str, notebook: bytes) -> None:
+        path = self._path(student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, notebook)
+
+
+def _timestamp(submission: Submission) -> str | None:
+    """Read when it was handed in: the student wrote it, so it may be anything."""
+    try:
+        when = submission.files.get(_TIMESTAMP, b"").decode().strip()
+        parse_utc(when)
+    except (ValueError, OverflowError):
+        return None
+    return when

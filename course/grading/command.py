@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from traitlets.config import Config
 
 from course.grading.answers import NoAnswers
 from course.grading.classroom import GRADED, PARTLY, UNGRADABLE, Classroom, Result
-from course.grading.gradebook import NoAssignment
+from course.grading.gradebook import GradebookError
+from course.grading.journal import AlreadyRunning
 from course.grading.runner.warm import NoSandbox
+from course.grading.task import NoCluster
 
 DONE, SOME, USAGE, STOPPED = 0, 1, 2, 130
 
@@ -36,12 +39,24 @@ def main(options: argparse.Namespace) -> int:
         options.db,
         options.jobs or os.cpu_count() or 1,
         _settings(options),
+        options.scheduler,
+        lambda line: sys.stderr.write(f"{line}\n"),
     )
     try:
         students = _whose(classroom, options.student)
+        exercises = _which(classroom, options.exercise)
         show = _lines if options.json else _progress
-        results = show(classroom.grade(students, again=options.again), len(students))
-    except (NoAnswers, NoAssignment, NoSandbox, _Mistaken) as error:
+        grading = classroom.grade(students, again=options.again, exercises=exercises)
+        with closing(grading):  # stopped while a line is printed, it ends what runs as well
+            results = show(grading, len(students))
+    except (
+        NoAnswers,
+        GradebookError,
+        AlreadyRunning,
+        NoSandbox,
+        NoCluster,
+        _Mistaken,
+    ) as error:
         cure = " Or say --no-sandbox." if isinstance(error, NoSandbox) else ""
         sys.stderr.write(f"{error}{cure}\n")
         return USAGE
@@ -73,6 +88,18 @@ def _whose(classroom: Classroom, asked: list[str] | None) -> list[str]:
     if missing:
         raise _Mistaken(f"No submission of {classroom.module} by: {', '.join(missing)}.")
     return list(asked) if asked else there
+
+
+def _which(classroom: Classroom, asked: list[str] | None) -> list[str]:
+    """Give the exercises that were asked for; none means all."""
+    there = classroom.assignment.exercises()
+    missing = [name for name in asked or [] if name not in there]
+    if missing:
+        raise _Mistaken(
+            f"{classroom.module} has no exercise {', '.join(missing)} that the machine marks. "
+            f"There are: {', '.join(there)}."
+        )
+    return list(dict.fromkeys(asked or []))
 
 
 def _lines(results: Iterable[Result], _: int) -> list[Result]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import sys
-import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Enum
 
+from course.grading.handed_in import Ungradable
 from course.grading.runner._limits import Limits
 from course.grading.runner.imports import imported
 from course.grading.runner.submission import Ended, Ran, Submission
-from course.grading.runner.warm import NoSandbox, WarmProcess, warm_process
+from course.grading.runner.warm import NoSandbox
+from course.grading.running import let_go, running, warm_for
+
+__all__ = ["Confined", "imports_of", "let_go", "running"]
 
 _LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -48,9 +53,10 @@ class Confined(Execute):
 
     _submission: Submission | None = None
     _ended = ""
+    _stopped = 0
 
     def run_cells(
-        self, nb: Any, resources: Any, source: Path | None, environment: dict[str, str]
+        self, nb: Any, resources: Any, modules: tuple[str, ...], environment: dict[str, str]
     ) -> tuple[Any, Any]:
         """Run every cell through `preprocess_cell`.
 
@@ -58,41 +64,79 @@ class Confined(Execute):
         ----------
         nb, resources
             As nbconvert hands them on.
-        source
-            The instructor's notebook, whose imports the warm process has ready.
+        modules
+            What the warm process has imported before the notebook runs.
         environment
             Further environment variables for the submission.
+
+        Returns
+        -------
+        tuple
+            The notebook and the resources. ``nb.metadata.course`` tells what confined it
+            (``sandbox``) and, where not every cell ran to its own end, why not (``ended``).
 
         Raises
         ------
         NoSandbox
             When this machine has none, and `no_sandbox` was not set.
+        Ungradable
+            When the notebook asks for a kernel that is not installed.
         """
+        self._ended, self._stopped = "", 0
         if self.engine == "kernel" or not _is_python(nb):
-            if not self.no_sandbox:
-                raise NoSandbox(
-                    "The stock kernel runs students' code with your rights. If that is what you "
-                    "want, say so: --RunAndCollect.no_sandbox=True"
-                )
-            with utils.setenv(**environment):
-                nb, resources = Execute.preprocess(self, nb, resources)
-            nb.metadata["course"] = {"sandbox": [], "ended": ""}
-            return nb, resources
+            nb, resources = self._run_in_kernel(nb, resources, environment)
+            layers: tuple[str, ...] = ()
+        else:
+            nb, resources, layers = self._run_in_fork(nb, resources, modules, environment)
+        nb.metadata["course"] = {"sandbox": list(layers), "ended": self._why_partly()}
+        return nb, resources
+
+    def _run_in_fork(
+        self, nb: Any, resources: Any, modules: tuple[str, ...], environment: dict[str, str]
+    ) -> tuple[Any, Any, tuple[str, ...]]:
         self.nb, self.resources = nb, resources
         path = resources.get("metadata", {}).get("path")
         folder = Path(path) if path else None
+        name = resources.get("nbgrader", {}).get("assignment") or (folder.name if folder else "")
         limits = Limits(cell_seconds=float(self.timeout or Limits.cell_seconds))
-        warm = _warm(_imports_of(source), unconfined=self.no_sandbox)
-        self._ended = ""
+        warm = warm_for(modules, unconfined=self.no_sandbox)
         variables = {"NBGRADER_EXECUTION": "autograde", **environment}
-        with warm.submit(folder, limits, variables) as self._submission:
+        with warm.submit(folder, limits, variables, name) as self._submission:
             for index, cell in enumerate(nb.cells):
                 nb.cells[index], resources = self.preprocess_cell(cell, resources, index)
             layers = self._submission.layers
         self._submission = None
         nb.metadata["language_info"] = dict(_LANGUAGE)
-        nb.metadata["course"] = {"sandbox": list(layers), "ended": self._ended}
+        return nb, resources, layers
+
+    def _run_in_kernel(
+        self, nb: Any, resources: Any, environment: dict[str, str]
+    ) -> tuple[Any, Any]:
+        if not self.no_sandbox:
+            raise NoSandbox(
+                "The stock kernel runs students' code with your rights. If that is what you "
+                f"want, say so: --{type(self).__name__}.no_sandbox=True"
+            )
+        _require_kernel(nb)
+        try:
+            with utils.setenv(**environment):
+                nb, resources = Execute.preprocess(self, nb, resources)
+        except DeadKernelError:
+            self._ended = "Its process ended itself."
+        shown = [o for cell in nb.cells for o in cell.get("outputs", ())]
+        late = self.error_on_timeout["ename"]
+        self._stopped = sum(o.get("ename") == late for o in shown)
         return nb, resources
+
+    def _why_partly(self) -> str:
+        """Say what kept cells from running to their own end; nothing when all did."""
+        said = []
+        if self._stopped:
+            what = "1 cell was" if self._stopped == 1 else f"{self._stopped} cells were"
+            said.append(f"{what} stopped after {self.timeout or Limits.cell_seconds:g} s.")
+        if self._ended:
+            said.append(self._ended)
+        return " ".join(said)
 
     def execute_cell(
         self,
@@ -125,6 +169,7 @@ class Confined(Execute):
     def _add_missing_error(self, cell: NotebookNode, ran: Ran) -> None:
         """Record an error that the cell did not show, as nbgrader's Execute does."""
         if ran.interrupted:
+            self._stopped += 1
             shown = dict(self.error_on_timeout)
             cell.outputs.append(nbformat.v4.new_output("error", **shown))
         elif ran.error and not any(o.output_type == "error" for o in cell.outputs):
@@ -140,24 +185,22 @@ def _is_python(nb: Any) -> bool:
     return str(spec.get("language", "python")).lower() == "python"
 
 
+def _require_kernel(nb: Any) -> None:
+    spec = nb.metadata.get("kernelspec", {})
+    name = str(spec.get("name", "python3"))
+    try:
+        KernelSpecManager().get_kernel_spec(name)
+    except NoSuchKernel:
+        language = spec.get("language", "a language that it does not name")
+        raise Ungradable(
+            f"The notebook asks for the kernel {name!r} ({language}), which is not installed here. "
+            "Install it, or give the notebook another kernel."
+        ) from None
+
+
 @cache
-def _imports_of(source: Path | None) -> tuple[str, ...]:
+def imports_of(source: Path | None) -> tuple[str, ...]:
+    """List what an instructor's notebook imports; nothing where there is none."""
     if source is None or not source.is_file():
         return ()
     return imported(nbformat.read(source, as_version=4))
-
-
-_RUNNING: dict[tuple[int, tuple[str, ...]], WarmProcess] = {}
-
-
-def running() -> tuple[WarmProcess, ...]:
-    """Give the warm processes of this grader."""
-    return tuple(_RUNNING.values())
-
-
-def _warm(modules: tuple[str, ...], *, unconfined: bool) -> WarmProcess:
-    """Keep one warm process for each thread and set of modules, until the grader ends."""
-    name = (threading.get_ident(), modules)
-    if name not in _RUNNING or not _RUNNING[name].is_alive():
-        _RUNNING[name] = warm_process(modules, unconfined=unconfined)
-    return _RUNNING[name]

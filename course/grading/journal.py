@@ -10,8 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from course._atomic import write_text
+from course._locked import locked
+
+
+class AlreadyRunning(Exception):
+    """Another run grades the same module in the same folder."""
 
 
 def digest(*parts: bytes) -> str:
@@ -23,19 +32,43 @@ def digest(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
-def digest_of_folder(folder: Path) -> bytes:
-    """Give a digest of all regular files of a folder, with their names.
+@contextmanager
+def only_run(path: Path) -> Iterator[None]:
+    """Keep a second run on the same journal out while the block runs.
 
-    Links are taken by name only: they are not followed when a submission is graded either.
+    The system lets go of the lock when a run dies, so none has to be cleared away by hand.
+
+    Parameters
+    ----------
+    path
+        The journal; its folder is made.
+
+    Raises
+    ------
+    AlreadyRunning
+        With the other run's process id.
     """
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix().encode(errors="surrogateescape")
-        if path.is_symlink():
-            whole.update(digest(b"link", name).encode())
-        elif path.is_file():
-            whole.update(digest(name, path.read_bytes()).encode())
-    return whole.digest()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    who = path.with_suffix(".process")
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(path, wait_s=0.0))
+        except TimeoutError:
+            raise AlreadyRunning(
+                f"Another `course grade {path.stem}` is running here{_process(who)}. "
+                "Wait until it ends, or stop it and start this one again; nothing is lost."
+            ) from None
+        held.callback(who.unlink, missing_ok=True)
+        write_text(who, str(os.getpid()))
+        yield
+
+
+def _process(who: Path) -> str:
+    """Name the process that holds the lock, as far as it has said so."""
+    try:
+        return f" (process {int(who.read_text(encoding='ascii'))})"
+    except (OSError, ValueError):
+        return ""
 
 
 class Journal:
@@ -51,25 +84,53 @@ class Journal:
         self._path = path
         self._results: dict[str, dict[str, Any]] = {}
         if path.is_file():
-            for line in path.read_text(encoding="utf-8").splitlines():
-                try:
-                    entry = json.loads(line)
-                    self._results[entry["student"]] = entry
-                except (ValueError, KeyError, TypeError):
-                    continue  # the line that a crash cut off
+            with path.open("rb") as file:
+                self._read(file)
+
+    def _read(self, lines: Iterator[bytes]) -> None:
+        for line in lines:
+            try:
+                entry = json.loads(line)
+                self._results[entry["student"]] = entry
+            except (ValueError, KeyError, TypeError):
+                continue  # the line that a crash cut off
 
     def result(self, student: str, key: str) -> dict[str, Any] | None:
         """Give a student's result, if nothing that it hangs on has changed."""
         entry = self._results.get(student)
         return entry if entry is not None and entry.get("key") == key else None
 
+    def last(self, student: str) -> dict[str, Any] | None:
+        """Give a student's latest result, whatever has changed since."""
+        return self._results.get(student)
+
     def write(self, entry: dict[str, Any]) -> None:
-        """Add a result; once this returns, it survives a power cut."""
-        self._results[entry["student"]] = entry
+        """Add a result; once this returns, it survives a power cut.
+
+        What is there already is not read again, so a long class costs no more a line than a short
+        one.
+        """
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        cut_off = self._path.is_file() and not self._path.read_bytes().endswith(b"\n")
-        with self._path.open("ab") as file:
-            line = json.dumps(entry, ensure_ascii=True, sort_keys=True).encode() + b"\n"
-            file.write(b"\n" + line if cut_off else line)
+        line = json.dumps(entry, ensure_ascii=True, sort_keys=True).encode() + b"\n"
+        with self._path.open("ab+") as file:
+            new = file.seek(0, os.SEEK_END) == 0
+            if not new:
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":
+                    line = b"\n" + line  # after a line that a crash cut off
+            file.write(line)
             file.flush()
             os.fsync(file.fileno())
+        if new:
+            _sync_folder(self._path.parent)
+        self._results[entry["student"]] = entry
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a new file's name to the disk; Windows does so by itself and opens no folders."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

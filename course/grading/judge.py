@@ -24,7 +24,7 @@ from course.exercises._result import result
 from course.exercises._seal import clear
 from course.exercises._verdict import Verdict, decide
 from course.grading.answers import AnswerFile
-from course.grading.confined import Confined
+from course.grading.confined import Confined, imports_of
 
 _HANDED = "course_handed"
 _ANSWERS = "course_answers"
@@ -55,14 +55,14 @@ class RunAndCollect(Confined):
         course = CourseDirectory(parent=self)
         source = Path(course.root) / course.source_directory
         module = resources["nbgrader"]["assignment"]
-        solved = source / module / f"{resources['nbgrader']['notebook']}.ipynb"
+        modules = imports_of(source / module / f"{resources['nbgrader']['notebook']}.ipynb")
         if not any(_is_check_cell(cell) for cell in nb.cells):
-            return self.run_cells(nb, resources, solved, {})
+            return self.run_cells(nb, resources, modules, {})
         answers = AnswerFile.read(source, module)
         resources[_ANSWERS] = answers.exercises()
         resources[_HANDED] = {}
         try:
-            return self.run_cells(nb, resources, solved, {SWITCH: "outside"})
+            return self.run_cells(nb, resources, modules, {SWITCH: "outside"})
         finally:
             if answers.was_changed():
                 answers.restore()
@@ -159,16 +159,16 @@ def scored(verdict: Verdict, points: float) -> Any:
     line = result(verdict)._repr_html_()
     what = json.dumps({"status": verdict.status, "mistake": verdict.mistake})
     html = f'{line}<p data-verdict="{escape(what)}">{score:g} of {points:g} points</p>'
-    return nbformat.v4.new_output(
-        "execute_result",
-        {"text/plain": repr(float(score)), "text/html": html},
-        execution_count=None,
-        metadata={
-            "course": {
-                "status": verdict.status,
-                "mistake": verdict.mistake,
-                "line": verdict.line,
-                "score": float(score),
-            }
-        },
-    )
+    said = {
+        "status": verdict.status,
+        "mistake": verdict.mistake,
+        "line": verdict.line,
+        "score": float(score),
+    }
+    output = {
+        "output_type": "execute_result",
+        "data": {"text/plain": repr(float(score)), "text/html": html},
+        "execution_count": None,
+        "metadata": {"course": said},
+    }
+    return nbformat.from_dict(output)

@@ -1,4 +1,4 @@
-"""Grade one notebook in memory: run it in the sandbox, judge its answers, read the marks."""
+"""Grade one notebook in memory: run it in the sandbox, judge and clean it, read the marks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from traitlets.config import Config
 
+from course.grading.clean import CleanOutputs
 from course.grading.judge import Judge, RunAndCollect
 
 
@@ -69,7 +70,7 @@ def mark(
         "metadata": {"path": str(folder or "")},
         "unique_key": module,
     }
-    for step in (RunAndCollect, Judge):
+    for step in (RunAndCollect, Judge, CleanOutputs):
         notebook, resources = step(config=settings).preprocess(notebook, resources)
     return Marked(notebook, _marks(notebook), tuple(notebook.metadata.course["sandbox"]))
 

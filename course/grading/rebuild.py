@@ -140,6 +140,9 @@ class _Rebuild:
                     self._repairs.append(f"{name} was missing.")
             elif is_answer(cell):
                 cell.source = "\n\n".join(each.source for each in theirs)
+                pictures = theirs[0].get("attachments")
+                if cell.cell_type == "markdown" and isinstance(pictures, dict):
+                    cell["attachments"] = pictures
                 if theirs[0].cell_type != cell.cell_type:
                     self._repairs.append(f"{name} had become a {theirs[0].cell_type} cell.")
             elif marked and not _same(theirs[0], cell):

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 from traitlets.config import Config
 
@@ -31,6 +32,12 @@ pytestmark = pytest.mark.grading
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.py"))
 MODULE = "m03_change"
 SECRET = "a-secret-of-the-instructor"
+ACTS = re.compile(
+    r"<(?:script|iframe|svg|base|style|form|link)|<[^>]*\bon\w+ *=|\]\(javascript:|!\["
+)
+"""HTML that runs or fetches something."""
+CONTROLS = re.compile(r"\\u001b(?!\[[0-9;]*m)|\\u0000|[\u202a-\u202e\u2066-\u2069\x7f-\x9f]")
+"""In a notebook's JSON: terminal codes that are not colors, and invisible characters."""
 SHORT = Config({"RunAndCollect": {"timeout": 3}})
 
 
@@ -94,6 +101,14 @@ def printed_by(notebook) -> str:
     return "\n".join(str(output) for output in outputs if output.output_type != "error")
 
 
+def shown_by(notebook) -> str:
+    """Give the HTML of the outputs, but for the judge's own lines."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    theirs = [output for output in outputs if "course" not in output.get("metadata", {})]
+    shown = [data for output in theirs for data in output.get("data", {}).items()]
+    return "\n".join(text for kind, text in shown if kind == "text/html")
+
+
 def no_process_is_left() -> bool:
     until = time.monotonic() + 15
     while time.monotonic() < until:
@@ -121,6 +136,8 @@ def test_an_attack_achieves_nothing(course, doors, monkeypatch, path):
 
     assert {name: each.score for name, each in graded.marks.items()} == no_marks(MODULE)
     assert "BREACH" not in said
+    assert not ACTS.search(shown_by(graded.notebook))
+    assert not CONTROLS.search(nbformat.writes(graded.notebook, ensure_ascii=False))
     assert files_of(course) == before
     assert (ROOT / "course" / "__init__.py").read_bytes() == installed
     assert no_process_is_left()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import signal
@@ -15,8 +17,12 @@ import pytest
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
+from course import cli
+from course.grading.desk import Desk
+from course.grading.journal import only_run
 from course.grading.mark import mark
 from course.grading.runner.warm import NoSandbox
+from course.grading.task import Assignment, Interrupted, Submission
 from tests.grading._course import (
     ROOT,
     Course,
@@ -48,7 +54,8 @@ while True:
 
 
 def command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "course", "grade", MODULE, *words]
+    program = "import sys; from course import cli; sys.exit(cli.main())"
+    return [sys.executable, "-c", program, "grade", MODULE, *words]
 
 
 def environment() -> dict[str, str]:
@@ -56,15 +63,12 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 
-def grade(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*words),
-        cwd=root,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def grade(root: Path, *words: str, module: str = MODULE) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, which has everything loaded."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(root), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.main(["grade", module, *words])
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def results(done: subprocess.CompletedProcess[str]) -> dict[str, dict]:
@@ -227,12 +231,76 @@ def test_an_unknown_student_and_module_are_said(course):
     nobody = grade(course.root, "--student", "nobody")
     assert (nobody.returncode, nobody.stderr) == (2, f"No submission of {MODULE} by: nobody.\n")
 
-    folder = subprocess.run(
-        [sys.executable, "-m", "course", "grade", "m99_none"],
-        cwd=course.root, env=environment(), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    folder = grade(course.root, module="m99_none")
     assert folder.returncode == 2
     assert "Nobody has handed in m99_none" in folder.stderr
+
+
+def test_an_unknown_exercise_is_said_with_those_that_there_are(course):
+    done = grade(course.root, "--exercise", "m03-q99", "--exercise", "m03-q1")
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{MODULE} has no exercise m03-q99 that the machine marks. "
+        f"There are: {', '.join(answers(MODULE))}.\n"
+    )
+
+
+@pytest.mark.usefixtures("graded")
+def test_one_exercise_is_graded_again_and_all_else_stays(course):
+    exercise, _, _ = WRONG
+    other = next(name for name in answers(MODULE) if name != exercise)
+    place = course.root / "submitted" / "wrong" / MODULE / f"{MODULE}.ipynb"
+    was = place.read_bytes()
+    address = f"sqlite:///{course.root / 'gradebook.db'}"
+    with Gradebook(address) as book:
+        written = book.find_grade("m03-e1", MODULE, MODULE, "wrong")
+        written.manual_score, written.needs_manual_grade = 2.0, False
+        book.db.commit()
+    before = course.result("wrong")
+    # Both exercises are answered otherwise now; only one of them is asked for.
+    nbformat.write(
+        with_code(solved(MODULE), other, f"{answers(MODULE)[other]['answer']} = ..."), place
+    )
+    try:
+        done = grade(course.root, "--json", "--student", "wrong", "--exercise", exercise)
+    finally:
+        place.write_bytes(was)
+
+    assert scores(results(done)["wrong"]) == full_marks(MODULE)
+    assert results(done)["wrong"]["points"] == sum(full_marks(MODULE).values())
+    after = course.result("wrong")
+    assert after.scores == full_marks(MODULE)
+    assert {**after.lines, exercise: ""} == {**before.lines, exercise: ""}
+    assert after.lines[exercise] != before.lines[exercise]
+    with Gradebook(address) as book:
+        assert book.find_grade("m03-e1", MODULE, MODULE, "wrong").manual_score == 2.0
+    again = grade(course.root, "--json", "--student", "wrong")
+    assert results(again)["wrong"]["again"]
+    assert scores(results(again)["wrong"]) == full_marks(MODULE)
+
+
+def test_two_runs_at_once_are_kept_apart(course):
+    with only_run(course.root / "grading" / f"{MODULE}.jsonl"):
+        done = grade(course.root)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Another `course grade {MODULE}` is running here")
+
+
+def test_a_desk_that_is_closed_ends_what_runs_and_says_nothing_about_it(course, tmp_path):
+    assignment = Assignment.read(course.root, MODULE, Config())
+    desk = Desk(assignment, tmp_path / "desk", 1)
+    place = course.root / "submitted" / "loops" / MODULE
+    looping = desk.submit(Submission.read("loops", place))
+    while not looping.running():
+        time.sleep(0.01)
+
+    desk.close()
+
+    with pytest.raises(Interrupted):
+        desk.outcome(looping)
+    assert not (tmp_path / "desk").exists()
 
 
 def test_killed_three_times_it_ends_as_if_undisturbed(tmp_path, graded):
@@ -241,7 +309,7 @@ def test_killed_three_times_it_ends_as_if_undisturbed(tmp_path, graded):
     journal = tmp_path / "grading" / f"{MODULE}.jsonl"
     for wanted in (1, 3, 5):
         with subprocess.Popen(
-            command("--cell-seconds", "5"),
+            command("--cell-seconds", "5", "--jobs", "1"),
             cwd=tmp_path,
             env=environment(),
             stdout=subprocess.DEVNULL,

@@ -59,6 +59,17 @@ def test_the_solved_notebook_keeps_its_answers(master):
         assert answer(rebuilt.notebook, name) == answer(solved(MODULE), name)
 
 
+def test_a_picture_pasted_into_a_written_answer_stays_with_it(master):
+    submitted = worked(master)
+    pictures = {"image.png": {"image/png": "iVBORw0KGgo="}}
+    cell(submitted, "m03-e1")["attachments"] = pictures
+
+    rebuilt = rebuild(master, submitted)
+
+    assert cell(rebuilt.notebook, "m03-e1")["attachments"] == pictures
+    assert rebuilt.repairs == []
+
+
 def test_a_cell_that_was_deleted_is_back_as_it_was_released(master):
     submitted = worked(master)
     submitted.cells = [c for c in submitted.cells if c.id not in ("m03-q2", "m03-q2-check")]

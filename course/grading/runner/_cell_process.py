@@ -73,7 +73,7 @@ def _confine_and_run(job: Job) -> int:
     _limits.apply(job.limits)
     if "landlock" in layers:
         shown = ("/",) if nested else (*_jail.SYSTEM, *job.readable, "/proc", "/dev")
-        own = FOLDERS if nested else (work.removesuffix("/work"),)
+        own = FOLDERS if nested else (job.environment["HOME"],)
         _landlock.restrict(shown, (*own, "/dev/null"))
     if "seccomp" in layers:
         # With no namespace that ends with it, a process left behind would live on.

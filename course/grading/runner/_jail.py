@@ -24,7 +24,6 @@ from course.grading.runner._libc import (
 
 # Not under /home or /tmp: the course itself may lie there, and would be hidden by what is mounted.
 HOME = "/notebook"
-WORK = f"{HOME}/work"
 WARM = "/warm"
 """Where the warm process may write."""
 INSIDE = 1000

@@ -112,7 +112,8 @@ class NotebookShell:
         os.dup2(self._raw, 1)
         os.dup2(self._raw, 2)
         self._read = 0
-        config = Config({"HistoryManager": {"enabled": False}})
+        # Libraries know a notebook by the settings of its kernel (tqdm does).
+        config = Config({"HistoryManager": {"enabled": False}, "IPKernelApp": {}})
         ZMQInteractiveShell.clear_instance()
         self._shell = ZMQInteractiveShell.instance(
             config=config, compiler_class=XCachingCompiler, kernel=None

@@ -1,4 +1,4 @@
-"""What an instructor's notebook imports, so that a warm process can have it ready."""
+"""What a warm process has ready: what shells need, and what an instructor's notebook imports."""
 
 from __future__ import annotations
 
@@ -6,6 +6,23 @@ import ast
 from typing import Any
 
 import course
+
+ALWAYS = (
+    "IPython.core.application", "IPython.core.completer", "IPython.core.completerlib",
+    "IPython.core.crashhandler", "IPython.core.interactiveshell", "IPython.core.logger",
+    "IPython.core.oinspect", "IPython.utils.generics", "IPython.utils.wildcard", "bdb",
+    "ipykernel.zmqshell", "ipykernel.compiler", "jupyter_client.session",
+    "matplotlib.pyplot", "matplotlib.backends.backend_agg", "matplotlib_inline.backend_inline",
+    "course.grading.runner._shell", "course.exercises._check", "course.exercises._emit",
+)  # fmt: skip
+"""What a shell needs, and what it would import itself when it starts."""
+LATER = {
+    "pandas": (
+        "pandas.io.formats.html", "pandas.io.formats.string", "pandas.core.methods.to_dict",
+        "pandas.core.reshape.reshape",
+    ),
+}  # fmt: skip
+"""What libraries import when they are first used."""
 
 
 def imported(notebook: Any) -> tuple[str, ...]:
@@ -44,3 +61,10 @@ def _names(node: ast.AST) -> list[str]:
         home = course._HOMES.get(each.name) if node.module == "course" else None  # noqa: SLF001 - our own package's table
         names.append(home or f"{node.module}.{each.name}")
     return names
+
+
+def to_load(modules: tuple[str, ...]) -> list[str]:
+    """List what a warm process imports for notebooks that need these modules."""
+    wanted = [*ALWAYS, *modules]
+    late = [module for name in wanted for module in LATER.get(name, ())]
+    return list(dict.fromkeys([*wanted, *late]))

@@ -11,9 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from nbformat.v4 import output_from_msg
-
 from course.grading.runner._limits import Limits
+from course.grading.runner._outputs import Outputs
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -95,9 +94,12 @@ class Submission:
             When the process is gone: it ended itself, put out too much, did not end when
             interrupted, or its total time was up.
         """
-        self._send({"run": source, "silent": silent})
-        outputs = _Outputs()
         now = time.monotonic()
+        if now >= self._deadline:
+            self.end()
+            raise Ended(f"Its time was up: {self._limits.total_seconds:g} s for all cells.")
+        self._send({"run": source, "silent": silent})
+        outputs = Outputs()
         until = min(now + self._limits.cell_seconds, self._deadline)
         interrupted = False
         while True:
@@ -105,7 +107,8 @@ class Submission:
             if message is None and not interrupted:
                 interrupted = True
                 until = time.monotonic() + self._limits.grace_seconds
-                self._warm.interrupt(self._number)
+                with contextlib.suppress(OSError):  # it has ended: the next message says so
+                    self._warm.interrupt(self._number)
             elif message is None:
                 self.end()
                 raise Ended("A cell did not end when its time was up.")
@@ -166,55 +169,3 @@ def _ran(done: Any, outputs: list[NotebookNode], *, interrupted: bool) -> Ran:
         error = (str(done.get("ename", "KeyboardInterrupt")), str(done.get("evalue", "")))
     number = count if isinstance(count, int) else None
     return Ran(outputs, number, error is None, interrupted, error)
-
-
-class _Outputs:
-    """Turns messages into a cell's outputs, as nbclient does."""
-
-    def __init__(self) -> None:
-        self._outputs: list[NotebookNode] = []
-        self._shown: dict[str, list[NotebookNode]] = {}
-        self._clear = False
-
-    def take(self, message: dict[str, Any]) -> None:
-        """Add what one message says; one that makes no sense is left out."""
-        kind, content = message.get("message"), message.get("content")
-        if not isinstance(content, dict):
-            return
-        if kind == "clear_output":
-            if content.get("wait"):
-                self._clear = True
-            else:
-                self._outputs.clear()
-            return
-        form = {"header": {"msg_type": kind}, "content": content}
-        transient = content.get("transient")
-        name = str(transient.get("display_id") or "") if isinstance(transient, dict) else ""
-        if kind == "update_display_data":
-            for output in self._shown.get(name, ()):
-                output["data"], output["metadata"] = content["data"], content["metadata"]
-            return
-        try:
-            output = output_from_msg(form)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return
-        if self._clear:
-            self._outputs.clear()
-            self._clear = False
-        if name:
-            self._shown.setdefault(name, []).append(output)
-        self._outputs.append(output)
-
-    def kept(self) -> list[NotebookNode]:
-        """Give the outputs, what was printed in one piece, standard output first."""
-        streams: dict[str, NotebookNode] = {}
-        others = []
-        for output in self._outputs:
-            if output.output_type != "stream":
-                others.append(output)
-            elif output.name in streams:
-                streams[output.name].text += output.text
-            else:
-                streams[output.name] = output
-                others.append(output)
-        return others

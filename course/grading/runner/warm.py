@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import dataclasses
-import io
 import itertools
 import json
 import os
@@ -13,37 +12,28 @@ import signal
 import socket
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import course
-from course._package import folder as tables
 from course.grading.runner import _jail
+from course.grading.runner._given import PACKAGE, TooLarge, inside, packed, scrubbed, shown_paths
 from course.grading.runner._limits import Limits
+from course.grading.runner.imports import ALWAYS, to_load
 from course.grading.runner.submission import Submission
+
+__all__ = ["ALWAYS", "LAYERS", "STEPS", "NoSandbox", "TooLarge", "WarmProcess", "warm_process"]
 
 LAYERS = ("namespaces", "landlock", "seccomp")
 """All that a sandbox is made of, besides the limits."""
 STEPS = (LAYERS, ("landlock", "seccomp"))
 """What is tried, in order."""
-_PACKAGE = Path(course.__file__).resolve().parent
 _LONGEST = 1 << 20
 _STARTED_SECONDS = 120.0
-ALWAYS = (
-    "IPython.core.interactiveshell", "ipykernel.zmqshell", "ipykernel.compiler",
-    "jupyter_client.session", "matplotlib_inline.backend_inline",
-    "course.grading.runner._shell", "course.exercises._check", "course.exercises._emit",
-)  # fmt: skip
 
 
 class NoSandbox(Exception):
     """The machine cannot confine a submission, and nobody said that it may run without."""
-
-
-class TooLarge(Exception):
-    """A submission's own files are more than its scratch folder holds."""
 
 
 class WarmProcess:
@@ -72,17 +62,17 @@ class WarmProcess:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             program,
             pass_fds=[theirs.fileno()],
-            env=_scrubbed(self._home),
+            env=scrubbed(self._home),
             stdin=subprocess.DEVNULL,
-            cwd=_PACKAGE.parent,
+            cwd=PACKAGE.parent,
             start_new_session=True,
         )
         theirs.close()
         asked = {
             "layers": layers,
             "shown": shown_paths(),
-            "package": str(_PACKAGE.parent),
-            "modules": list(dict.fromkeys([*ALWAYS, *modules])),
+            "package": str(PACKAGE.parent),
+            "modules": to_load(modules),
         }
         self._tell(asked)
         answer = self._first_answer()
@@ -108,7 +98,11 @@ class WarmProcess:
                 return dict(answer)
 
     def submit(
-        self, folder: Path | None, limits: Limits, environment: dict[str, str] | None = None
+        self,
+        folder: Path | None,
+        limits: Limits,
+        environment: dict[str, str] | None = None,
+        name: str = "",
     ) -> Submission:
         """Fork for a submission, whose cells can then be run one by one.
 
@@ -120,21 +114,21 @@ class WarmProcess:
             What it may use up.
         environment
             Further environment variables.
+        name
+            What the folder is called that the notebook finds itself in.
         """
+        files = packed(folder, limits.file_size)
         number = next(self._numbers)
         mine, theirs = socket.socketpair()
         scratch = None
-        work = _jail.WORK
         if "namespaces" not in self.layers:
             scratch = tempfile.mkdtemp(prefix="course-run-")
-            work = f"{scratch}/work"
         asked = {
             "do": "run",
             "job": number,
             "limits": dataclasses.asdict(limits),
-            "environment": {**_inside(work), **(environment or {})},
+            "environment": {**inside(scratch or _jail.HOME, name), **(environment or {})},
         }
-        files = _packed(folder, limits.file_size)
         try:
             handles = [files, theirs.fileno()]
             socket.send_fds(self._control, [json.dumps(asked).encode()], handles)
@@ -201,56 +195,3 @@ def warm_process(modules: tuple[str, ...] = (), *, unconfined: bool = False) -> 
     if unconfined:
         return WarmProcess(modules, ())
     raise NoSandbox("this machine gives no sandbox (" + "; ".join(why) + ")")
-
-
-def shown_paths() -> list[str]:
-    """Give what a submission may read besides the system: Python, its packages, course, data."""
-    paths = [sys.base_prefix, sys.prefix, str(_PACKAGE), str(tables())]
-    return [path for path in dict.fromkeys(paths) if Path(path).exists()]
-
-
-def _scrubbed(home: str) -> dict[str, str]:
-    """Give an environment without anything of the grader's; one thread; no seeds by chance."""
-    return {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"]),
-        "HOME": home,
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": f"{home}/.matplotlib",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "JE_ARROW_MALLOC_CONF": "background_thread:false",
-        "PYTHONHASHSEED": "0",
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-
-
-def _inside(work: str) -> dict[str, str]:
-    """Give the environment that a submission sees."""
-    home = work.removesuffix("/work")
-    return {
-        **_scrubbed(home),
-        "TMPDIR": f"{home}/tmp",  # noqa: S108 - its own
-        "IPYTHONDIR": f"{home}/.ipython",
-        "JPY_PARENT_PID": "1",
-        "COURSE_WORK": work,
-    }
-
-
-def _packed(folder: Path | None, most: int) -> int:
-    """Put a folder's regular files into a memory file; links could point anywhere."""
-    handle = os.memfd_create("files")
-    size = 0
-    with (
-        io.FileIO(handle, "w", closefd=False) as content,
-        tarfile.open(fileobj=content, mode="w:") as archive,
-    ):
-        for path in sorted(folder.rglob("*")) if folder else ():
-            if path.is_file() and not path.is_symlink():
-                size += path.stat().st_size + tarfile.BLOCKSIZE
-                if size > most:
-                    raise TooLarge(f"The files handed in are more than {most >> 20} MiB.")
-                archive.add(path, os.path.relpath(path, folder), recursive=False)
-    return handle

@@ -1,0 +1,3 @@
+"""Answers with a text of a hundred million characters."""
+
+{every} = "x" * 100_000_000
