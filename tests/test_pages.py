@@ -12,7 +12,10 @@ from tests.checkout import ROOT
 PAGES = [
     *sorted(ROOT.glob("*.md")),
     ROOT / "notebooks" / "STUDENTS.md",
-    *(ROOT / "solutions" / name for name in ("AUTHORS.md", "GUIDE.md", "INSTRUCTORS.md")),
+    *(
+        ROOT / "solutions" / name
+        for name in ("AUTHORS.md", "CLUSTER.md", "GUIDE.md", "INSTRUCTORS.md")
+    ),
 ]
 
 
