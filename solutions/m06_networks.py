@@ -832,8 +832,8 @@ exercise(
             "counted-again",
             """
             found = [p for names in present for p in combinations(names, 2)]
-            share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
-            together = {"pairs": len(found), "largest": 28, "said_percent": share}
+            said_share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
+            together = {"pairs": len(found), "largest": 28, "said_percent": said_share}
             """,
             "Pairs that share several sentences are in there more than once. Count each pair once.",
         ),
@@ -841,8 +841,8 @@ exercise(
             "there-and-back",
             """
             found = {(a, b) for names in present for a in names for b in names if a != b}
-            share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
-            together = {"pairs": len(found), "largest": 56, "said_percent": share}
+            said_share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
+            together = {"pairs": len(found), "largest": 56, "said_percent": said_share}
             """,
             "You have each pair in both orders. A pair has no direction here.",
         ),
@@ -850,8 +850,8 @@ exercise(
             "share-of-said",
             """
             found = {tuple(sorted(p)) for names in present for p in combinations(names, 2)}
-            share = 100 * sum(said.has_edge(*p) for p in found) / said.size()
-            together = {"pairs": len(found), "largest": 28, "said_percent": share}
+            said_share = 100 * sum(said.has_edge(*p) for p in found) / said.size()
+            together = {"pairs": len(found), "largest": 28, "said_percent": said_share}
             """,
             "Your share is out of the ties that the article states. Asked is the share of the pairs "
             "named together.",
@@ -860,8 +860,8 @@ exercise(
             "names-for-pairs",
             """
             found = {tuple(sorted(p)) for names in present for p in combinations(names, 2)}
-            share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
-            together = {"pairs": len(found), "largest": max(map(len, present)), "said_percent": share}
+            said_share = 100 * sum(said.has_edge(*p) for p in found) / len(found)
+            together = {"pairs": len(found), "largest": max(map(len, present)), "said_percent": said_share}
             """,
             "For `largest` you gave how many one sentence names. How many pairs do they make?",
         ),

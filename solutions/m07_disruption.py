@@ -776,8 +776,8 @@ exercise(
 left = net.copy()
 rows = [{"removed": 0, "largest": max(map(len, nx.connected_components(left)))}]
 for count in range(10):
-    target = min(left, key=lambda person: (-left.degree(person), person))
-    left.remove_node(target)
+    busiest = min(left, key=lambda person: (-left.degree(person), person))
+    left.remove_node(busiest)
     rows.append({
         "removed": count + 1,
         "largest": max(map(len, nx.connected_components(left))),

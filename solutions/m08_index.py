@@ -480,8 +480,8 @@ exercise(
         mistake(
             "lead-over-the-mean",
             """
-            region = index[index.region == "Western Europe"]
-            others = region[region.country != "France"].groupby("edition").criminality.mean()
+            west = index[index.region == "Western Europe"]
+            others = west[west.country != "France"].groupby("edition").criminality.mean()
             own = index[index.country == "France"].set_index("edition").criminality
             place = index.groupby("edition").criminality.rank(ascending=False, method="min")
             standing = pd.DataFrame({"lead": own - others})
@@ -507,8 +507,8 @@ exercise(
         mistake(
             "rank-from-the-bottom",
             """
-            region = index[index.region == "Western Europe"]
-            others = region[region.country != "France"].groupby("edition").criminality.max()
+            west = index[index.region == "Western Europe"]
+            others = west[west.country != "France"].groupby("edition").criminality.max()
             own = index[index.country == "France"].set_index("edition").criminality
             place = index.groupby("edition").criminality.rank(method="min")
             standing = pd.DataFrame({"lead": own - others})
@@ -521,8 +521,8 @@ exercise(
         mistake(
             "ranked-in-the-region",
             """
-            region = index[index.region == "Western Europe"]
-            others = region[region.country != "France"].groupby("edition").criminality.max()
+            west = index[index.region == "Western Europe"]
+            others = west[west.country != "France"].groupby("edition").criminality.max()
             own = index[index.country == "France"].set_index("edition").criminality
             standing = pd.DataFrame({"lead": own - others, "rank_of_all": 1}).reset_index()
             """,
@@ -532,8 +532,8 @@ exercise(
         mistake(
             "ranked-over-all-editions",
             """
-            region = index[index.region == "Western Europe"]
-            others = region[region.country != "France"].groupby("edition").criminality.max()
+            west = index[index.region == "Western Europe"]
+            others = west[west.country != "France"].groupby("edition").criminality.max()
             own = index[index.country == "France"].set_index("edition").criminality
             place = index.criminality.rank(ascending=False, method="min")
             standing = pd.DataFrame({"lead": own - others})

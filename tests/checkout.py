@@ -43,7 +43,7 @@ class Checkout:
         package = self.root / "course"
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "course" / "_bootstrap", package / "_bootstrap", ignore=ignore)
-        for name in ("__init__.py", "__main__.py", "_python.py", "cli.py"):
+        for name in ("__init__.py", "__main__.py", "_parser.py", "_python.py", "cli.py"):
             shutil.copy(ROOT / "course" / name, package)
         (package / "authoring").mkdir()
         (package / "authoring" / "__init__.py").touch()

@@ -58,7 +58,7 @@ _START = """(name) => {
   };
   tasks[name]().then(() => done("done"), (problem) => done(String(problem)));
 }"""
-# Type into cells, found by their ids, and run each cell and the one below it, from top to bottom.
+# Type into cells, found by their ids, and run each of them and on to its check, from top to bottom.
 _ANSWER = """(codes) => {
   window.courseRan = null;
   const done = (result) => { window.courseRan = result; };
@@ -67,18 +67,16 @@ _ANSWER = """(codes) => {
     for (const [index, cell] of notebook.widgets.entries()) {
       if (!(cell.model.id in codes)) continue;
       cell.model.sharedModel.setSource(codes[cell.model.id]);
-      for (const each of [index, index + 1]) {
+      const check = `${cell.model.id}-check`;
+      for (let each = index; ; each += 1) {
         notebook.deselectAll();
         notebook.activeCellIndex = each;
         await window.jupyterapp.commands.execute("notebook:run-cell");
+        if (notebook.widgets[each].model.id === check) break;
       }
     }
   };
   run().then(() => done("done"), (problem) => done(String(problem)));
-}"""
-_TYPE = """(codes) => {
-  for (const cell of window.jupyterapp.shell.currentWidget.content.widgets)
-    if (cell.model.id in codes) cell.model.sharedModel.setSource(codes[cell.model.id]);
 }"""
 _READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady === true"
 
@@ -210,12 +208,8 @@ class Lab:
         self._do("clear", 10)
         self._do("run", seconds)
 
-    def type_in(self, codes: dict[str, str]) -> None:
-        """Put other code into some cells; `codes` gives it by the cells' ids."""
-        self.page.evaluate(_TYPE, codes)
-
     def answer(self, codes: dict[str, str], *, seconds: float = 120) -> None:
-        """Put code into answer cells and run each of them with the check below it."""
+        """Put code into answer cells and run each of them, down to its check."""
         self.page.evaluate(_ANSWER, codes)
         self._wait("answer", seconds)
 
@@ -247,7 +241,8 @@ class Lab:
         """Return the texts of tracebacks and of whatever came on stderr."""
         kinds = ("error", "stderr")
         selector = ", ".join(f"[data-mime-type='application/vnd.jupyter.{kind}']" for kind in kinds)
-        return self.notebook.locator(selector).all_inner_texts()
+        # Not the inner text: JupyterLab does not lay out what is off the screen.
+        return self.notebook.locator(selector).all_text_contents()
 
     def unlabeled_pictures(self) -> list[str]:
         """Return the beginning of every picture in an output that has no text alternative."""

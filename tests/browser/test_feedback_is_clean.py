@@ -15,13 +15,11 @@ from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 from nbgrader.api import Gradebook
 
-from tests.browser._lab import browser, chromium, server
+from tests.browser._lab import server
 from tests.grading._course import ROOT, Course, solved, with_code
 from tests.grading._payloads import BEACON, HTML, MARK, MARKDOWN, TEXT, ran
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.grading]
@@ -118,16 +116,7 @@ def grade(root: Path, student: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    executable = chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one")
-    with browser(executable) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def desk(chrome, tmp_path_factory):  # noqa: ARG001 - without a browser nothing needs to be graded
+def desk(running_browser, tmp_path_factory):  # noqa: ARG001 - without a browser nothing needs to be graded
     """Give a server in an instructor's folder with two hostile submissions, graded both ways."""
     with server(tmp_path_factory.mktemp("desk")) as running:
         course = Course(running.root, MODULE)
@@ -203,11 +192,11 @@ def one_cell(payload: str, kind: str):
     return nbformat.v4.new_notebook(cells=[cell])
 
 
-def test_most_of_these_payloads_do_something_when_nobody_cleans(chrome, tmp_path):
+def test_most_of_these_payloads_do_something_when_nobody_cleans(running_browser, tmp_path):
     apart = {"meta-refresh", "base", "deep", "giant-attribute", "many-attributes"}
     cells = [one_cell(HTML[name], "text/html").cells[0] for name in HTML.keys() - apart]
     cells += [one_cell(MARKDOWN[name], "cell").cells[0] for name in ("md-image", "md-mermaid")]
-    watched = Watched(chrome, "file:")
+    watched = Watched(running_browser, "file:")
 
     watched.look(feedback_of(nbformat.v4.new_notebook(cells=cells), tmp_path))
 
@@ -216,9 +205,9 @@ def test_most_of_these_payloads_do_something_when_nobody_cleans(chrome, tmp_path
 
 
 @pytest.mark.parametrize("student", STUDENTS, ids=STUDENTS.values())
-def test_the_feedback_page_does_nothing(chrome, desk, student):
+def test_the_feedback_page_does_nothing(running_browser, desk, student):
     _, course = desk
-    watched = Watched(chrome, "file:")
+    watched = Watched(running_browser, "file:")
 
     page = watched.look(
         (course.root / "feedback" / student / MODULE / f"{MODULE}.html").resolve().as_uri()
@@ -230,11 +219,11 @@ def test_the_feedback_page_does_nothing(chrome, desk, student):
 
 
 @pytest.mark.parametrize("student", STUDENTS, ids=STUDENTS.values())
-def test_the_formgrader_does_nothing(chrome, desk, student):
+def test_the_formgrader_does_nothing(running_browser, desk, student):
     running, course = desk
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as book:
         number = book.find_submission_notebook(MODULE, MODULE, student).id
-    watched = Watched(chrome, running.address)
+    watched = Watched(running_browser, running.address)
 
     page = watched.look(f"{running.address}/formgrader/submissions/{number}/")
     page.locator("input.score").first.wait_for()
