@@ -175,6 +175,17 @@ def test_the_warm_process_ends_with_the_grader_that_closed_it():
             submission.run("import time; time.sleep(30)")
 
 
+def test_a_warm_process_that_is_closed_takes_no_submission_and_leaves_nothing_open():
+    closed = WarmProcess(("json",))
+    closed.close()
+    before = set(Path("/proc/self/fd").iterdir())
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        closed.submit(None, LIMITS)
+
+    assert set(Path("/proc/self/fd").iterdir()) == before
+
+
 def test_many_submissions_one_after_another_leave_no_process(warm):
     for _ in range(5):
         with warm.submit(None, LIMITS) as submission:

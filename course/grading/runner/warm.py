@@ -132,6 +132,11 @@ class WarmProcess:
         try:
             handles = [files, theirs.fileno()]
             socket.send_fds(self._control, [json.dumps(asked).encode()], handles)
+        except BaseException:
+            mine.close()
+            if scratch:
+                shutil.rmtree(scratch, ignore_errors=True)
+            raise
         finally:
             os.close(files)
             theirs.close()
