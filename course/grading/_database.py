@@ -176,7 +176,7 @@ class Database:
         line = " ".join(said.split())
         secret = str(self.url.password or "")
         line = line.replace(secret, "***") if secret else line
-        return line if line.endswith(".") else f"{line}."
+        return line if line.endswith((".", "?")) else f"{line}."
 
     def __str__(self) -> str:
         return self.url.render_as_string(hide_password=True)
