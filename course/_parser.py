@@ -3,12 +3,14 @@
 import argparse
 
 import course
+from course import _commands
 
 COMMANDS = {
     "lab": "open the course in JupyterLab",
     "test": "run every test (further words go to pytest)",
     "build": "rebuild modules from their lesson files",
     "grade": "grade a class's submissions of a module",
+    **_commands.HELPS,
     "bench": "measure grading against nbgrader and nbclient",
     "lock": "pin the packages of pyproject.toml anew",
 }
@@ -46,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     _add_grade(commands)
+    _commands.add_all(commands)
     _add_bench(commands)
 
     lock = commands.add_parser("lock", help=COMMANDS["lock"], allow_abbrev=False)

@@ -10,8 +10,10 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from course._commands import HELPS
 from course._parser import COMMANDS, parser
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,6 +69,8 @@ def parse(arguments: list[str]) -> Command:
         return Command(lambda: _grade(options))
     if name == "bench":
         return Command(lambda: _bench(options))
+    if name in HELPS:
+        return Command(lambda: _imported(options.main)(options))
     if name == "build":
         return Command(lambda: _build(options.module, check=options.check))
     return Command(lambda: _lock(upgrade=options.upgrade), needs_environment=False)
@@ -92,7 +96,7 @@ def _unknown(name: str) -> str:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     told = f"There is no command '{name}'. " if name else ""
     meant = f"Did you mean '{near[0]}'? " if near else ""
-    lines = [f"  {command:7}{what}" for command, what in COMMANDS.items()]
+    lines = [f"  {command:9}{what}" for command, what in COMMANDS.items()]
     return "\n".join([f"{told}{meant}The commands of python3 -m course are:", *lines, ""])
 
 
@@ -164,6 +168,13 @@ def _bench(options: argparse.Namespace) -> int:
     from course.grading import bench  # noqa: PLC0415 - heavy, and the developers' only
 
     return int(bench.main(options))
+
+
+def _imported(name: str) -> Callable[[argparse.Namespace], int]:
+    """Give the function that does a command; heavy, so imported only when it is run."""
+    module, function = name.split(":")
+    found: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+    return found
 
 
 def _lock(*, upgrade: bool) -> int:

@@ -80,8 +80,13 @@ def test_a_wrong_option_is_a_mistake_in_usage() -> None:
 
 
 def test_only_the_lock_is_made_outside_the_environment() -> None:
-    words = {"grade": ["grade", "m03_change"], "bench": ["bench", "grade"]}
-    lines = {name: words.get(name, [name]) for name in cli.COMMANDS}
+    words = {
+        "bench": ["grade"],
+        "collect": ["all.zip", "--lms", "canvas"],
+        "export": ["m03_change", "--to", "canvas", "--template", "marks.csv"],
+        **{name: ["m03_change"] for name in ("grade", "release", "mark", "feedback", "report")},
+    }
+    lines = {name: [name, *words.get(name, [])] for name in cli.COMMANDS}
     outside = [name for name, line in lines.items() if not cli.parse(line).needs_environment]
     assert outside == ["lock"]
 

@@ -29,6 +29,7 @@ from course.grading.confined import Confined, imports_of
 _HANDED = "course_handed"
 _ANSWERS = "course_answers"
 _LONGEST_PROBLEM = 300
+_LONGEST_ANSWER = 2_000
 
 
 def check_cell_of(cell: Any, exercises: dict[str, Any]) -> str | None:
@@ -100,6 +101,15 @@ class RunAndCollect(Confined):
         return _emitted(asking, entry["id"])
 
 
+def with_answer(output: Any, verdict: Verdict, handed: dict[str, Any]) -> Any:
+    """Keep a wrong answer that nobody has named yet with its verdict, for the class's report."""
+    if verdict.status == "not-yet" and "data" in handed:
+        text = json.dumps(handed["data"], ensure_ascii=True)
+        if len(text) <= _LONGEST_ANSWER:
+            output.metadata.course.answer = text
+    return output
+
+
 def _emitted(cell: Any, name: str) -> dict[str, Any]:
     """Read the one message that a cell shows for an exercise, or say why there is none."""
     found = [o["data"][MIME] for o in cell.outputs if MIME in o.get("data", {})]
@@ -125,8 +135,10 @@ class Judge(NbGraderPreprocessor):
         """Judge one cell."""
         name = check_cell_of(cell, resources[_ANSWERS])
         if name is not None:
-            verdict = judge(resources[_ANSWERS][name], resources[_HANDED].get(name, {}))
-            cell.outputs = [scored(verdict, float(cell.metadata.nbgrader["points"]))]
+            handed = resources[_HANDED].get(name, {})
+            verdict = judge(resources[_ANSWERS][name], handed)
+            output = scored(verdict, float(cell.metadata.nbgrader["points"]))
+            cell.outputs = [with_answer(output, verdict, handed)]
         return cell, resources
 
 
