@@ -52,7 +52,7 @@ def _times(executable: str, work: Path) -> list[float]:
             slider.press("ArrowRight" if number // 11 % 2 == 0 else "ArrowLeft")
             lab.page.wait_for_function("n => window.courseTimes.length > n", arg=number)
         times: list[float] = lab.page.evaluate("window.courseTimes")
-        lab.close()
+        lab.leave()
         context.close()
     return times
 

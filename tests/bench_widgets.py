@@ -57,7 +57,7 @@ def _times(executable: str, work: Path) -> dict[str, list[float]]:
                 moving.press(key)
                 lab.page.wait_for_function("n => window.courseTimes.length > n", arg=number)
             found[name] = sorted(lab.page.evaluate("window.courseTimes"))
-            lab.close()
+            lab.leave()
             context.close()
     return found
 

@@ -41,7 +41,7 @@ def student_notebook(name: str, solved: Any, folder: Path, settings: Path) -> An
     solved
         The solved notebook.
     folder
-        A scratch folder; a course with a gradebook of its own is made in it.
+        A scratch folder; a course of its own is made in it.
     settings
         The path of nbgrader_config.py.
 
@@ -59,7 +59,11 @@ def student_notebook(name: str, solved: Any, folder: Path, settings: Path) -> An
     nbformat.write(solved, source / f"{name}.ipynb")
     said: list[str] = []
     handler = _Collector(said)
-    api = NbGraderAPI(config=config(course, settings))
+    chosen = config(course, settings)
+    # Its gradebook would be thrown away, and making one costs more than all the rest.
+    chosen.GenerateAssignment.no_database = True
+    chosen.SaveCells.enabled = False
+    api = NbGraderAPI(config=chosen)
     api.log.handlers = [handler]
     outcome = api.generate_assignment(name, force=True)
     if not outcome["success"]:

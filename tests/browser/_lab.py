@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ARTIFACTS = REPOSITORY / ".artifacts"
@@ -54,7 +54,14 @@ _START = """(name) => {
     restart: () =>
       window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(),
     save: () => window.jupyterapp.commands.execute("docmanager:save"),
-    stop: () => window.jupyterapp.serviceManager.sessions.shutdownAll(),
+    leave: async () => {
+      const app = window.jupyterapp;
+      for (const { context } of app.shell.widgets("main")) {
+        if (context) context.model.dirty = false; // else a dialog asks whether to save
+      }
+      await app.commands.execute("application:close-all");
+      await app.serviceManager.sessions.shutdownAll();
+    },
   };
   tasks[name]().then(() => done("done"), (problem) => done(String(problem)));
 }"""
@@ -75,6 +82,17 @@ _ANSWER = """(codes) => {
         if (notebook.widgets[each].model.id === check) break;
       }
     }
+  };
+  run().then(() => done("done"), (problem) => done(String(problem)));
+}"""
+_OPEN = """(path) => {
+  window.courseRan = null;
+  const done = (result) => { window.courseRan = result; };
+  const run = async () => {
+    const opened = await window.jupyterapp.commands.execute(
+      "docmanager:open", { path, factory: "Notebook" });
+    await opened.revealed;
+    await opened.sessionContext.ready;
   };
   run().then(() => done("done"), (problem) => done(String(problem)));
 }"""
@@ -170,6 +188,44 @@ class Server:
         self.root = root
 
 
+class Tab:
+    """A page of the browser that one test after another may use: loading JupyterLab is slow."""
+
+    def __init__(self, window: BrowserContext) -> None:
+        self._window = window
+        self._page: Page | None = None
+
+    def page(self) -> Page:
+        """Give the page, in its usual size."""
+        if self._page is None:
+            self._page = self._window.new_page()
+        self._page.set_viewport_size({"width": 1280, "height": 960})
+        return self._page
+
+    def close(self) -> None:
+        """Close the page; the next test gets another."""
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+
+
+@contextlib.contextmanager
+def lab_in(tab: Tab, at: Server, name: str) -> Iterator[Lab]:
+    """Give a page with a folder of its own; nothing may be asked of the world outside."""
+    folder = at.root / name
+    folder.mkdir()
+    page = Lab(tab.page(), at, folder)
+    try:
+        yield page
+        page.leave()
+    except BaseException:
+        tab.close()  # whatever state it is in
+        raise
+    finally:
+        page.forget()
+    assert page.outside == []
+
+
 class Lab:
     """One browser page on JupyterLab, with a folder of its own for the files of one test."""
 
@@ -197,8 +253,28 @@ class Lab:
 
     def open(self, name: str) -> None:
         """Open a notebook of the test's folder and wait until its kernel is ready."""
-        path = (self.folder / name).relative_to(self._root).as_posix()
-        self.page.goto(f"{self._address}/lab/tree/{path}?reset")
+        if self._in_lab() and self.page.locator(".jp-Dialog").count() == 0:
+            self.leave()
+            self.page.evaluate(_OPEN, self._path(name))
+            self._wait("open", 60)
+            self._wait_until_ready()
+        else:
+            self.load(name)
+
+    def load(self, name: str) -> None:
+        """Open a notebook by its address: JupyterLab itself is loaded anew."""
+        self.page.goto(f"{self._address}/lab/tree/{self._path(name)}?reset")
+        self._wait_until_ready()
+
+    def _path(self, name: str) -> str:
+        return (self.folder / name).relative_to(self._root).as_posix()
+
+    def _in_lab(self) -> bool:
+        """Tell whether JupyterLab is what the page shows: a test may have put something else."""
+        at = self.page.url.startswith(f"{self._address}/lab")
+        return at and self.page.locator(".jp-LabShell").count() == 1
+
+    def _wait_until_ready(self) -> None:
         self.notebook.wait_for(timeout=60_000)
         # Running before this opens a dialog, and nothing ever runs.
         self.page.wait_for_function(_READY, timeout=60_000)
@@ -222,10 +298,14 @@ class Lab:
         """Save the notebook."""
         self._do("save", 20)
 
-    def close(self) -> None:
-        """Stop this page's kernels."""
-        if self.page.url.startswith(self._address):
-            self._do("stop", 20)
+    def leave(self) -> None:
+        """Close what is open and stop its kernels."""
+        if not self.page.is_closed() and self._in_lab():
+            self._do("leave", 20)
+
+    def forget(self) -> None:
+        """No longer note what the page asks for."""
+        self.page.remove_listener("request", self._note)
 
     def _do(self, task: str, seconds: float) -> None:
         self.page.evaluate(_START, task)

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from _lab import Lab, Server, browser, chromium, server
+from _lab import Lab, Server, Tab, browser, chromium, lab_in, server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from playwright.sync_api import Browser, BrowserContext
+
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session", name="running_browser")
@@ -37,19 +39,24 @@ def _window(running_browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session", name="tab")
+def _tab(window: BrowserContext) -> Tab:
+    return Tab(window)
+
+
 @pytest.fixture
-def lab(
-    window: BrowserContext, running_server: Server, request: pytest.FixtureRequest
-) -> Iterator[Lab]:
-    """Give a page with a folder of its own; nothing may be asked of the world outside."""
-    folder = running_server.root / request.node.name
-    folder.mkdir()
-    shown = window.new_page()
-    shown.set_viewport_size({"width": 1280, "height": 960})
-    try:
-        page = Lab(shown, running_server, folder)
+def lab(tab: Tab, running_server: Server, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """Give a page with a folder of its own."""
+    with lab_in(tab, running_server, request.node.name) as page:
         yield page
-        page.close()
-        assert page.outside == []
-    finally:
-        shown.close()
+        if request.node.stash.get(FAILED, False):
+            tab.close()  # whatever state it is in
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Tell the fixtures of a test that it failed."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import copy
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +97,18 @@ def graded_in_memory(module: str, notebook: Any) -> Graded:
     )
 
 
+@cache
+def _entered(module: str) -> Path:
+    """Give a folder with what nbgrader's generate_assignment makes of a module."""
+    kept = tempfile.TemporaryDirectory(prefix="course-entered-")
+    atexit.register(kept.cleanup)
+    made = _Entering(Path(kept.name, "course"), module)
+    made.root.joinpath("entered").mkdir()
+    for name in ("gradebook.db", "notebooks"):
+        made.root.joinpath(name).rename(made.root / "entered" / name)
+    return made.root / "entered"
+
+
 class Course:
     """An instructor's folder with a gradebook of its own."""
 
@@ -101,11 +116,15 @@ class Course:
         self.root = root
         self.module = module
         self.said = ""
-        shutil.copy(ROOT / "nbgrader_config.py", root)
         (root / "solutions" / module).mkdir(parents=True)
+        shutil.copy(ROOT / "nbgrader_config.py", root)
         shutil.copy(ROOT / "solutions" / module / f"{module}.ipynb", root / "solutions" / module)
         shutil.copy(ROOT / "solutions" / f"{module}.answers.json", root / "solutions")
-        self.nbgrader("generate_assignment", module)
+        self.enter()
+
+    def enter(self) -> None:
+        """Enter the module in the gradebook; nbgrader does so once, and the others get copies."""
+        shutil.copytree(_entered(self.module), self.root, dirs_exist_ok=True)
 
     def nbgrader(self, *words: str) -> subprocess.CompletedProcess[str]:
         here = str(Path(sys.executable).parent)
@@ -162,3 +181,10 @@ class Course:
         page = self.root / "feedback" / student / self.module / f"{self.module}.html"
         text = page.read_text(encoding="utf-8") if page.exists() else ""
         return Graded(scores, lines, mistakes, text)
+
+
+class _Entering(Course):
+    """A course whose module nbgrader itself enters in the gradebook."""
+
+    def enter(self) -> None:
+        self.nbgrader("generate_assignment", self.module)
