@@ -10,7 +10,6 @@ from nbgrader.validator import Validator
 
 c = get_config()  # noqa: F821 - given by traitlets
 
-c.CourseDirectory.course_id = ""
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 

@@ -1,11 +1,21 @@
 """The command line of ``python3 -m course``, for argparse: the standard library only."""
 
 import argparse
+from pathlib import Path
 
 import course
 from course import _commands
 
-COMMANDS = {
+_PACKAGE = Path(course.__file__).resolve().parent
+_NEEDS = {
+    "test": _PACKAGE.parent / "tests",
+    "build": _PACKAGE / "authoring",
+    "grade": _PACKAGE / "grading",
+    "bench": _PACKAGE / "grading",
+    "lock": _PACKAGE.parent / "pyproject.toml",
+}
+"""What a command cannot do without: a copy for students has none of it."""
+_EVERY = {
     "lab": "open the course in JupyterLab",
     "test": "run every test (further words go to pytest)",
     "build": "rebuild modules from their lesson files",
@@ -13,6 +23,9 @@ COMMANDS = {
     **_commands.HELPS,
     "bench": "measure grading against nbgrader and nbclient",
     "lock": "pin the packages of pyproject.toml anew",
+}
+COMMANDS = {
+    name: what for name, what in _EVERY.items() if name not in _NEEDS or _NEEDS[name].exists()
 }
 
 
@@ -34,6 +47,14 @@ def parser() -> argparse.ArgumentParser:
         "--allow-root", action="store_true", help="start although you are the superuser"
     )
 
+    for name, add in _ADD.items():
+        if name in COMMANDS:
+            add(commands)
+    _commands.add_all(commands)
+    return made
+
+
+def _add_test(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     commands.add_parser(
         "test",
         help=COMMANDS["test"],
@@ -41,19 +62,18 @@ def parser() -> argparse.ArgumentParser:
         "otherwise. Further words go to pytest: python3 -m course test -k bootstrap",
     )
 
+
+def _add_build(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     build = commands.add_parser("build", help=COMMANDS["build"], allow_abbrev=False)
     build.add_argument("module", nargs="*", help="such as m03_change (default: every module)")
     build.add_argument(
         "--check", action="store_true", help="write nothing; fail if a rebuild would differ"
     )
 
-    _add_grade(commands)
-    _commands.add_all(commands)
-    _add_bench(commands)
 
+def _add_lock(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     lock = commands.add_parser("lock", help=COMMANDS["lock"], allow_abbrev=False)
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions")
-    return made
 
 
 def _add_grade(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -140,3 +160,12 @@ def _positive(word: str) -> int:
 
 def _numbers(words: str) -> list[int]:
     return [_positive(word) for word in words.split(",")]
+
+
+_ADD = {
+    "test": _add_test,
+    "build": _add_build,
+    "grade": _add_grade,
+    "bench": _add_bench,
+    "lock": _add_lock,
+}

@@ -184,7 +184,7 @@ def library():
         for command in (
             [sys.executable, "-m", "venv", "--clear", folder],
             # The pins are complete but for PyICU, which needs a compiler and is not needed here.
-            [*pip, "--quiet", "--no-deps", "--only-binary", ":all:", "-r", pins],
+            [*pip, "--quiet", "--no-compile", "--no-deps", "--only-binary", ":all:", "-r", pins],
         ):
             try:
                 made = subprocess.run(

@@ -2,21 +2,17 @@
 
 Each file has ``HELP``, ``MAIN`` (the function that does it, as ``module:function``, imported only
 inside the course's environment; it takes the parsed options and returns the exit code) and
-``add``, which declares the options.
+``add``, which declares the options. A copy for students has none of these files.
 """
 
 import argparse
+from importlib import import_module
+from pathlib import Path
 
-from course._commands import collect, doctor, export, feedback, mark, release, report
-
+_ORDER = ("release", "collect", "mark", "feedback", "export", "report", "doctor")
+_HERE = Path(__file__).parent
 MODULES = {
-    "release": release,
-    "collect": collect,
-    "mark": mark,
-    "feedback": feedback,
-    "export": export,
-    "report": report,
-    "doctor": doctor,
+    name: import_module(f"{__name__}.{name}") for name in _ORDER if (_HERE / f"{name}.py").is_file()
 }
 HELPS = {name: module.HELP for name, module in MODULES.items()}
 

@@ -28,4 +28,15 @@ def add(made: argparse.ArgumentParser) -> None:
         help="the class, with columns id, last_name, first_name, email, lms_user_id "
         "(default: %(default)s)",
     )
+    made.add_argument(
+        "--timezone",
+        metavar="NAME",
+        help="of the times in the download, such as Europe/Berlin (default: this computer's)",
+    )
+    made.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="Moodle's grading worksheet: tells addresses and times that its zip does not hold",
+    )
     made.add_argument("--json", action="store_true", help="print a line of JSON a submission")

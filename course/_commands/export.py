@@ -24,7 +24,20 @@ def add(made: argparse.ArgumentParser) -> None:
         "--column", metavar="NAME", help="the column to fill, if its name does not tell"
     )
     made.add_argument(
-        "--out", type=Path, metavar="FILE", help="default: exported/MODULE-LMS.csv in this folder"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="default: exported/MODULE-LMS.csv in this folder, with the table's own ending",
+    )
+    made.add_argument(
+        "--scale",
+        action="store_true",
+        help="bring the marks to the LMS's maximum where that is not the module's",
+    )
+    made.add_argument(
+        "--decimal",
+        choices=("point", "comma"),
+        help="how the table writes decimals, if it does not tell",
     )
     made.add_argument(
         "--exercises",

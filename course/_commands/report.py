@@ -19,4 +19,9 @@ def add(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--to", type=Path, metavar="FILE", help="default: reports/MODULE.html in this folder"
     )
+    made.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="for showing in class: no student, no hand-in times, no answer given only once",
+    )
     _shared.database(made)

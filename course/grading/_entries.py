@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Boolean, Connection, bindparam, func, or_, select, update
+from sqlalchemy import Boolean, Connection, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -143,14 +143,21 @@ class Entries:
         entry: str,
         scores: Mapping[str, float | None],
         comments: Mapping[str, str | None],
+        settled: Collection[str] = (),
     ) -> None:
         """Write the machine's scores and comments by the cell's id; what people wrote stays.
 
         As in nbgrader, a person looks at a cell without a score, and once more at one with a mark
-        by hand.
+        by hand, unless it is among `settled`: then it waits for a person only if it did before.
         """
         marks = [
-            {"entry": entry, "cell": cell, "score": score, "by_hand": score is None}
+            {
+                "entry": entry,
+                "cell": cell,
+                "score": score,
+                "by_hand": score is None,
+                "settled": cell in settled,
+            }
             for cell, score in scores.items()
         ]
         if marks:
@@ -210,7 +217,11 @@ def _read() -> Any:
 
 def _mark() -> Any:
     row = Grade.__table__.c
-    by_hand = or_(bindparam("by_hand", type_=Boolean), row.manual_score.is_not(None))
+    marked = row.manual_score.is_not(None)
+    by_hand = case(
+        (and_(bindparam("settled", type_=Boolean), marked), row.needs_manual_grade),
+        else_=or_(bindparam("by_hand", type_=Boolean), marked),
+    )
     return (
         update(Grade.__table__)
         .where(row.notebook_id == bindparam("entry"), row.cell_id == bindparam("cell"))

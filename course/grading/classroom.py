@@ -17,12 +17,15 @@ from course.grading.cluster import Cluster
 from course.grading.desk import Desk
 from course.grading.flight import Workers, graded
 from course.grading.gradebook import Book, NotRecorded, nbgrader_settings
-from course.grading.journal import Journal, digest, only_run
+from course.grading.journal import Journal, code_digest, digest, only_run
+from course.grading.release.basis import basis, settled
 from course.grading.task import Assignment, Submission
 from course.grading.work import GRADED, PARTLY, UNGRADABLE, Outcome, with_kept_checks
 
 __all__ = ["GRADED", "PARTLY", "UNGRADABLE", "Classroom", "Result"]
 _TIMESTAMP = "timestamp.txt"
+_PAGE_NAME = "submission_secret.txt"
+"""What nbgrader's exchange names a student's feedback by."""
 
 
 @dataclass
@@ -44,6 +47,8 @@ class Result:
     """What was repaired."""
     sandbox: list[str] = field(default_factory=list)
     """What confined it."""
+    basis: dict[str, str] = field(default_factory=dict)
+    """Graded cell to a digest of what its mark hangs on."""
     again: bool = False
     """Whether it is a result of an earlier run."""
 
@@ -154,7 +159,7 @@ class Classroom:
         """Give a digest of everything but the submission that a result hangs on."""
         lock = Path(__file__).resolve().parents[2] / "requirements.lock.txt"
         packages = lock.read_bytes() if lock.is_file() else b""
-        parts = (self.assignment.answers, self.assignment.released, packages)
+        parts = (self.assignment.answers, self.assignment.released, packages, code_digest())
         return bytes.fromhex(digest(*parts))
 
     def _key(self, submission: Submission) -> str:
@@ -177,21 +182,26 @@ class _Keeper:
         try:
             if earlier:
                 return self._keep_some(result, outcome, earlier)
-            self._keep_all(result, outcome, _timestamp(submission))
+            self._keep_all(result, outcome, submission)
         except NotRecorded as error:
             result.state, result.reason, result.points = UNGRADABLE, str(error), None
         self.journal.write(asdict(result))
         return result
 
-    def _keep_all(self, result: Result, outcome: Outcome, when: str | None) -> None:
+    def _keep_all(self, result: Result, outcome: Outcome, submission: Submission) -> None:
+        when = _timestamp(submission)
         if outcome.cells is None:
             self.book.record_ungradable(result.student, when)
             return
         self._write(result.student, outcome.notebook)
+        place = self.classroom.folder("autograded", result.student)
         if when:
-            place = self.classroom.folder("autograded", result.student)
             write_bytes(place / _TIMESTAMP, when.encode())
-        result.points = self.book.record(result.student, outcome.cells, when)
+        if _PAGE_NAME in submission.files:
+            write_bytes(place / _PAGE_NAME, submission.files[_PAGE_NAME])
+        result.basis = basis(self.classroom.assignment, outcome.notebook, outcome.cells.scores)
+        same = settled(result.basis, self.journal.last(result.student))
+        result.points = self.book.record(result.student, outcome.cells, when, settled=same)
 
     def _keep_some(self, result: Result, outcome: Outcome, earlier: bytes) -> Result:
         """Write the chosen exercises' marks, and keep everything else."""
@@ -200,13 +210,19 @@ class _Keeper:
             return result
         checks = {f"{name}-check" for name in self.exercises}
         self._write(result.student, with_kept_checks(outcome.notebook, earlier, checks))
-        result.points = self.book.record(result.student, outcome.cells, None, only=checks)
         known = self.journal.last(result.student)
+        now = basis(self.classroom.assignment, outcome.notebook, outcome.cells.scores)
+        now = {name: what for name, what in now.items() if name in checks}
+        same = settled(now, known)
+        result.points = self.book.record(
+            result.student, outcome.cells, None, only=checks, settled=same
+        )
         fresh = {name: result.marks[name] for name in self.exercises if name in result.marks}
         result.marks = {**(known["marks"] if known else {}), **fresh}
         if known:
             # The key stays: it tells what the other marks hang on.
-            self.journal.write({**known, "marks": result.marks, "points": result.points})
+            kept = {"marks": result.marks, "points": result.points}
+            self.journal.write({**known, **kept, "basis": {**known.get("basis", {}), **now}})
         return result
 
     def _earlier(self, student: str) -> bytes:

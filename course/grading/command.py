@@ -14,6 +14,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from course.grading._extensions import settle_penalties
 from course.grading.answers import NoAnswers
 from course.grading.classroom import GRADED, PARTLY, UNGRADABLE, Classroom, Result
 from course.grading.gradebook import GradebookError
@@ -49,6 +50,7 @@ def main(options: argparse.Namespace) -> int:
         grading = classroom.grade(students, again=options.again, exercises=exercises)
         with closing(grading):  # stopped while a line is printed, it ends what runs as well
             results = show(grading, len(students))
+        settle_penalties(Path.cwd(), options.module, options.db)
     except (
         NoAnswers,
         GradebookError,

@@ -99,6 +99,7 @@ class Book:
         timestamp: str | None,
         *,
         only: Collection[str] | None = None,
+        settled: Collection[str] = (),
     ) -> float:
         """Write a submission's marks; hand grades, extra credit and people's comments are kept.
 
@@ -112,6 +113,9 @@ class Book:
             When it was handed in, as nbgrader's ``timestamp.txt`` has it; None keeps what is there.
         only
             Grade ids: the scores of these cells alone are written, and all else stays as it is.
+        settled
+            Grade ids of cells whose mark hangs on nothing that has changed: a person who marked
+            one is not asked again.
 
         Returns
         -------
@@ -131,10 +135,11 @@ class Book:
             comments = {}
         by_id = _by_id(scores, self._cells.graded, self._module)
         said = _by_id(comments, self._cells.commented, self._module)
+        kept = {self._cells.graded[name] for name in settled if name in scores}
 
         def write(connection: Connection) -> float:
             entry = self._enter(connection, student, timestamp, keep=only is not None)
-            self._entries.grade(connection, entry.id, by_id, said)
+            self._entries.grade(connection, entry.id, by_id, said, kept)
             self._penalize(connection, student, entry)
             if only is None:
                 return float(sum(score or 0.0 for score in scores.values()))

@@ -2,7 +2,8 @@
 
 A line of JSON for each submission, written and synced when everything else about it is on disk. The
 key is a digest of all that a result hangs on: the submission's files, the released notebook, the
-answers and the installed packages. A line that was cut off in the middle is not read.
+answers, the installed packages and the course's own code and tables. A line that was cut off in
+the middle is not read.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from course._atomic import write_text
 from course._locked import locked
+from course._package import folder as tables
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_NOT_MARKING = {
+    *("_bootstrap", "_commands", "authoring"),
+    *(f"grading/{name}" for name in ("bench", "doctor", "feedback", "lms", "marking", "release")),
+    "grading/report",
+}
+"""Parts of the course that no mark hangs on. What is new counts, until it is named here."""
 
 
 class AlreadyRunning(Exception):
@@ -30,6 +41,28 @@ def digest(*parts: bytes) -> str:
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)
     return whole.hexdigest()
+
+
+@cache
+def code_digest(package: Path = _PACKAGE) -> bytes:
+    """Give a digest of the course's code and tables, as far as marks hang on them.
+
+    The keys of the exercises are left out: a module's own is built with its answers, and those of
+    other modules do not matter to it.
+
+    Parameters
+    ----------
+    package
+        The folder of the package.
+    """
+    parts = []
+    for root, pattern in ((package, "*.py"), (tables(), "*.*")):
+        for path in sorted(root.rglob(pattern)):
+            name = path.relative_to(root)
+            above = {parent.as_posix() for parent in name.parents}
+            if not above & _NOT_MARKING and "__pycache__" not in above:
+                parts += [name.as_posix().encode(), path.read_bytes()]
+    return bytes.fromhex(digest(*parts))
 
 
 @contextmanager

@@ -50,10 +50,13 @@ work.grade, packages.installed, WarmProcess.__init__ = grade, installed, start
 
 def main(folder: Path) -> None:
     """Start the cluster and wait."""
+    from dask import config
     from distributed import LocalCluster
 
     preload = folder / "preload.py"
     preload.write_text(PRELOAD.format(folder=str(folder)), encoding="utf-8")
+    # On a busy computer a worker is slow to come back, and the cluster would do without it.
+    config.set({"distributed.deploy.lost-worker-timeout": "5 minutes"})
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,

@@ -137,8 +137,13 @@ def test_they_stay_the_same_after_work_by_hand(course):
     assert grade(course.root, "--student", "late").returncode == 0
     course.nbgrader("autograde", MODULE, "--student", "late", "--force")
 
-    assert rows(course.root / "ours.db") == rows(course.root / "gradebook.db")
-    kept = [row for row in rows(course.root / "ours.db")["grades"] if row[0] == "late"]
+    ours, theirs = rows(course.root / "ours.db"), rows(course.root / "gradebook.db")
+    # nbgrader asks for a person once more, although neither answer nor exercise has changed.
+    again = next(row for row in theirs["grades"] if row[:2] == ("late", "m03-q1-check"))
+    assert again[-1] == 1
+    theirs["grades"] = sorted([*(set(theirs["grades"]) - {again}), (*again[:-1], 0)], key=repr)
+    assert ours == theirs
+    kept = [row for row in ours["grades"] if row[0] == "late"]
     assert {row[1]: row[4] for row in kept if row[4]} == {"m03-q1-check": 1.0, "m03-e1": 3.0}
 
 

@@ -1,0 +1,1 @@
+"""From an LMS's download to submissions, and from marks to its table."""

@@ -1,0 +1,1 @@
+"""What a class understood, on one page for the instructor."""
