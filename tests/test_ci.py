@@ -25,7 +25,8 @@ def programs(tmp_path: Path) -> Path:
     program(folder, "python3", 'echo "python3 $*"; exit 3')
     program(folder, "sudo", 'shift; exec "$@"')
     program(folder, "sleep", "exit 0")
-    program(folder, "initdb", "exit 0")
+    for name in ("initdb", "node", "npm"):
+        program(folder, name, "exit 0")
     return folder
 
 
@@ -77,6 +78,19 @@ def test_it_installs_a_server_only_where_there_is_none(programs: Path) -> None:
     assert "chromium" not in asked[1]
 
 
+def test_it_installs_of_node_and_npm_what_is_missing(programs: Path) -> None:
+    program(programs, "chromium", "exit 0")
+    program(programs, "apt-get", f'echo "$*" >> {programs}/asked')
+    assert "Node: there" in run(programs).stdout
+    assert not (programs / "asked").exists()
+    (programs / "npm").unlink()
+    run(programs)
+    assert (programs / "asked").read_text().split()[-2:] == ["--no-install-recommends", "npm"]
+    (programs / "node").unlink()
+    run(programs)
+    assert (programs / "asked").read_text().split()[-2:] == ["nodejs", "npm"]
+
+
 def test_the_server_is_not_started_by_its_package(programs: Path) -> None:
     settings = programs.parent / "root/etc/postgresql-common/createcluster.d/course.conf"
     program(programs, "chromium", "exit 0")
@@ -113,10 +127,13 @@ def test_it_stops_where_the_browser_cannot_be_installed(programs: Path) -> None:
 
 
 def test_it_installs_nothing_when_told_so_or_where_it_cannot(programs: Path) -> None:
-    (programs / "initdb").unlink()
+    for name in ("initdb", "npm"):
+        (programs / name).unlink()
     said = run(programs).stdout
     assert "Browser: none, and no apt-get" in said
     assert "PostgreSQL: none, and no apt-get" in said
+    assert "Node or npm: none, and no apt-get" in said
+    assert "the test of a JupyterHub will say that it is skipped" in said
     program(programs, "apt-get", f"touch {programs}/asked")
     done = run(programs, "--no-browser-install", "-x")
     assert done.stdout.splitlines()[-1] == "python3 -m course test -x"

@@ -12,8 +12,10 @@ from tests.checkout import ROOT
 
 PACKAGE = ROOT / "course"
 BEHIND_OTHER_DOORS = {"authoring", "grading"}
-# The command line sends an author on to the build when asked to, and imports it only then.
+# The command line sends an author on to the build when asked to, and imports it only then; it
+# names what the instructor's commands are done by.
 FRONT_DESK = PACKAGE / "cli.py"
+COMMAND_LINES = PACKAGE / "_commands"
 HEAVY = ("IPython", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas", "scipy")
 
 
@@ -25,13 +27,16 @@ def students() -> list[Path]:
     return [
         path
         for path in modules(PACKAGE)
-        if path.relative_to(PACKAGE).parts[0] not in BEHIND_OTHER_DOORS and path != FRONT_DESK
+        if path.relative_to(PACKAGE).parts[0] not in BEHIND_OTHER_DOORS
+        and path != FRONT_DESK
+        and path.parent != COMMAND_LINES
     ]
 
 
 def before_the_environment() -> list[Path]:
     names = ("__init__.py", "__main__.py", "_python.py", "cli.py")
-    return [*(PACKAGE / name for name in names), *modules(PACKAGE / "_bootstrap")]
+    folders = (PACKAGE / "_bootstrap", COMMAND_LINES)
+    return [PACKAGE / name for name in names] + [path for each in folders for path in modules(each)]
 
 
 def imported(path: Path, *, at_once: bool = False) -> Iterator[str]:
@@ -66,6 +71,12 @@ def test_a_student_s_module_stays_on_its_side(path: Path) -> None:
     across = tuple(f"course.{name}" for name in BEHIND_OTHER_DOORS)
     crossing = [name for name in {*imported(path), *named(path)} if name.startswith(across)]
     assert crossing == []
+
+
+@pytest.mark.parametrize("path", modules(COMMAND_LINES), ids=lambda path: path.name)
+def test_a_command_line_imports_nothing_from_behind_a_door(path: Path) -> None:
+    across = tuple(f"course.{name}" for name in BEHIND_OTHER_DOORS)
+    assert not any(name.startswith(across) for name in imported(path))
 
 
 def test_the_front_desk_lets_authors_in_only_when_asked() -> None:

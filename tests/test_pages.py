@@ -14,7 +14,7 @@ PAGES = [
     ROOT / "notebooks" / "STUDENTS.md",
     *(
         ROOT / "solutions" / name
-        for name in ("AUTHORS.md", "CLUSTER.md", "GUIDE.md", "INSTRUCTORS.md")
+        for name in ("AUTHORS.md", "CLUSTER.md", "GUIDE.md", "INSTRUCTORS.md", "hub/HUB.md")
     ),
 ]
 

@@ -1,0 +1,1 @@
+"""The answers that need a person: the next one, a sample for two raters, their agreement."""
