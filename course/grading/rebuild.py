@@ -6,11 +6,12 @@ with the student's answers in its answer cells and the student's further cells w
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
+
+from course.grading._notebook_text import copied
 
 
 @dataclass
@@ -60,7 +61,7 @@ class _Rebuild:
     def __init__(self, master: Any, submitted: Any) -> None:
         self._master = master.cells
         self._theirs = submitted.cells
-        self._notebook = copy.deepcopy(master)
+        self._notebook = copied(master)
         self._found: dict[int, list[int]] = {}
         """Place in the master to the places in the submission."""
         self._taken: set[int] = set()

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from traitlets.config import Config
 
+from course.grading._notebook_text import written
 from course.grading.cell_marks import CellMarks, cell_marks
 from course.grading.handed_in import Ungradable, find
 from course.grading.mark import mark
@@ -97,7 +97,7 @@ def _run(folder: Path, assignment: Assignment, root: Path) -> Outcome:
         marks,
         tuple(repairs),
         tuple(marked.sandbox),
-        nbformat.writes(notebook, version=4).encode(),
+        written(notebook),
         cell_marks(notebook),
     )
 

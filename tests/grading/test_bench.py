@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 
 import pytest
 
 from course.grading import bench
-from course.grading.bench import _cpu
+from course.grading.bench import _cpu, _folders, _runs
 from course.grading.bench._cpu import Failed, Used, measure
 from course.grading.bench._figures import Cost, summarize
 from course.grading.bench._folders import Template
-from course.grading.bench._runs import ALL, NBCLIENT, NBGRADER, ONE, WAYS, Run
+from course.grading.bench._runs import ALL, NBCLIENT, NBGRADER, ONE, WAYS, Run, run
 from course.grading.bench._table import aligned, table
 from tests.grading._course import ROOT, answers, full_marks
 
@@ -49,31 +50,57 @@ def folder(tmp_path_factory):
     return made
 
 
+def run_once(template: Template, way: str, count: int, known: dict[str, Run]) -> Run:
+    """Run each way once, for one submission; take a larger class for more of the same."""
+    if count == 1:
+        known[way] = run(template, way, 1)
+    small = known[ONE if way == ALL else way]
+    used = Used(small.used.cpu * 1.5, small.used.wall * 1.5, small.used.peak)
+    return small if count == 1 else Run(count, used, small.marks)
+
+
 @pytest.fixture(scope="module")
 def whole(folder):
-    """Run the smallest benchmark there is; give its exit code and its figures."""
-    kept = []
+    """Run the smallest benchmark there is; give its exit code and its figures.
+
+    Its one submission has a mistake: there are right and wrong answers to agree on.
+    """
+    kept, known = [], {}
     real = bench._show
+    every = _folders.submissions
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setattr(bench, "compile_all", lambda: None)  # the tests' own imports have done it
         patch.setattr(bench, "_show", lambda found, **how: kept.append(found) or real(found, **how))
+        patch.setattr(bench, "run", lambda *asked_for: run_once(*asked_for, known))
+        patch.setattr(_folders, "submissions", lambda *words: [list(every(*words[:2], 2))[1]])
         before = sorted(folder.rglob("*"))
         code = bench.main(asked())
         assert sorted(folder.rglob("*")) == before, "it wrote into the instructor's folder"
-    return code, kept[0]
+    return code, kept[0], known
 
 
 def test_all_ways_give_equal_and_right_marks(whole):
-    code, figures = whole
+    code, figures, known = whole
     assert code == 0
     assert figures.differences == []
     assert set(figures.costs) == set(WAYS)
+    for given in known.values():
+        ((_, marks),) = given.marks.items()
+        lost = {name for name, points in marks.items() if points == 0}
+        assert len(lost) == 1
+        full = {f"{name}-check": points for name, points in full_marks(MODULE).items()}
+        assert {**marks, **{name: full[name] for name in lost}} == full
+
+
+def test_all_at_once_uses_every_processor():
+    words = {way: _runs._command(way, MODULE)[-1] for way in (ONE, ALL)}
+    assert words == {ONE: "1", ALL: str(os.cpu_count())}
 
 
 def test_the_class_has_a_right_and_a_mistaken_submission(folder):
     solved = json.loads((folder / f"solutions/{MODULE}/{MODULE}.ipynb").read_text("utf-8"))
-    (_, right), (_, wrong), *_ = bench._folders.submissions(folder, MODULE, 8)
+    (_, right), (_, wrong), *_ = _folders.submissions(folder, MODULE, 8)
     assert right == solved
     changed = [a["id"] for a, b in zip(solved["cells"], wrong["cells"], strict=True) if a != b]
     assert len(changed) == 1
@@ -82,7 +109,7 @@ def test_the_class_has_a_right_and_a_mistaken_submission(folder):
 
 
 def test_the_table_has_a_row_for_each_way(whole):
-    _, figures = whole
+    _, figures, _ = whole
     lines = table(figures, "control group").splitlines()
     start = lines.index(next(line for line in lines if line.startswith("CPU s a submission")))
     assert [line[:24].strip() for line in lines[start + 1 : start + 6]] == [
@@ -94,7 +121,7 @@ def test_the_table_has_a_row_for_each_way(whole):
 
 
 def test_json_holds_what_the_table_shows(whole):
-    _, figures = whole
+    _, figures, _ = whole
     data = json.loads(json.dumps(figures.as_data()))
     assert data["marks_equal"] is True
     assert data["submissions"] == 2
@@ -149,7 +176,7 @@ def test_unequal_marks_are_an_error_in_one_line(fault, folder, monkeypatch, caps
     marks = {f"{name}-check": points for name, points in full_marks(MODULE).items()}
     name = next(iter(marks))
 
-    def run(_: Template, way: str, count: int) -> Run:
+    def graded(_: Template, way: str, count: int) -> Run:
         given = dict(marks)
         if fault == "no mark":
             given[name] = None
@@ -158,7 +185,7 @@ def test_unequal_marks_are_an_error_in_one_line(fault, folder, monkeypatch, caps
         return Run(count, Used(count, 1, 0), {"student": given})
 
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(bench, "run", run)
+    monkeypatch.setattr(bench, "run", graded)
     monkeypatch.setattr(bench, "cells_alone", lambda *_: 0.2)
     monkeypatch.setattr(bench, "compile_all", lambda: None)
     template = Template(folder, MODULE, {})

@@ -22,7 +22,8 @@ pytestmark = [
     pytest.mark.grading,
     pytest.mark.skipif(sys.platform != "linux", reason="processes are counted in /proc"),
 ]
-MODULE = "m03_change"
+MODULE = "m02_script"
+"""Its cells are the quickest of all modules."""
 SIZE = 300
 KILLED_AFTER = (50, 130, 210)
 """Results in the journal at which the grader is killed."""
@@ -223,13 +224,16 @@ def scores_in(path: Path) -> dict[str, float]:
     }
 
 
-def test_an_undisturbed_run_gives_the_same(course, results):
-    one_of_each = {made.kind: made.student for made in CLASS if made.kind not in SLOW}
-    sample = sorted(one_of_each.values())[:12]
-    words = [word for student in sample for word in ("--student", student)]
+def test_it_does_not_matter_in_which_run_a_submission_was_graded(killed, results):
+    """What a kind ends as, besides its marks: those are known from how each was made."""
+    runs = [set(each["kept"]) for each in killed]
+    ended: dict[str, set[str]] = {}
+    graded_in: dict[str, set[int]] = {}
+    for made in CLASS:
+        result = results[made.student]
+        said = [result["state"], result["reason"], result["repairs"], result["sandbox"]]
+        ended.setdefault(made.kind, set()).add(json.dumps(said))
+        graded_in.setdefault(made.kind, set()).add(sum(made.student not in run for run in runs))
 
-    undisturbed = finish(course.root, "--again", *words)
-
-    for student in sample:
-        before, after = results[student], undisturbed[student]
-        assert {**before, "again": False} == {**after, "again": False}
+    assert sum(len(each) > 1 for each in graded_in.values()) >= 10
+    assert {kind: said for kind, said in ended.items() if len(said) > 1} == {}

@@ -5,15 +5,17 @@ from __future__ import annotations
 import dataclasses
 import re
 import select
+import socket
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
 from course.grading.runner._limits import Limits
-from course.grading.runner.submission import Ended
+from course.grading.runner.submission import Ended, Submission
 from course.grading.runner.warm import TooLarge, WarmProcess
 
 LIMITS = Limits(cell_seconds=20)
@@ -184,6 +186,19 @@ def test_a_warm_process_that_is_closed_takes_no_submission_and_leaves_nothing_op
         closed.submit(None, LIMITS)
 
     assert set(Path("/proc/self/fd").iterdir()) == before
+
+
+def test_what_a_process_said_before_it_ended_is_read():
+    mine, theirs = socket.socketpair()
+    theirs.sendall(b'{"broken": "why"}\n')
+    theirs.close()
+    nobody = SimpleNamespace(kill=lambda _: None)
+
+    with (
+        Submission(nobody, 0, mine, LIMITS, None) as submission,
+        pytest.raises(Ended, match="could not be started: why"),
+    ):
+        submission.run("1")
 
 
 def test_many_submissions_one_after_another_leave_no_process(warm):

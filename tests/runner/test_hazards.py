@@ -87,6 +87,25 @@ def test_no_figure_and_no_setting_of_one_submission_is_seen_by_the_next(loaded):
     assert shown(loaded, load + then) == "(100.0, 60, [])"
 
 
+def test_the_shell_made_before_the_fork_knows_the_folder_and_the_home_of_its_submission(loaded):
+    code = """
+import os, pathlib, tempfile
+shell, home = get_ipython(), os.environ['HOME']
+here = os.path.join(home, 'work', 'm03_change')
+assert [str(pathlib.Path.cwd()), shell.starting_dir, str(_dh[0])] == [here] * 3
+assert [shell.home_dir, shell.logger.home_dir] == [home] * 2
+assert shell.profile_dir.location == os.path.join(shell.ipython_dir, 'profile_default')
+assert pathlib.Path(shell.profile_dir.location).is_relative_to(home)
+assert tempfile.gettempdir() == os.environ['TMPDIR'] == os.path.join(home, 'tmp')
+shell.db['kept'] = 1
+len(In), Out, os.environ['TERM'], os.environ['MPLBACKEND'].endswith('backend_inline')"""
+    with loaded.submit(None, LIMITS, name="m03_change") as submission:
+        ran = submission.run(code)
+
+    assert ran.ok, ran.error
+    assert ran.outputs[-1].data["text/plain"] == "(2, {}, 'xterm-color', True)"
+
+
 def test_tables_are_cut_as_in_a_notebook_not_as_in_a_terminal(loaded):
     assert shown(loaded, "import pandas as pd\npd.options.display.max_columns") == "20"
 

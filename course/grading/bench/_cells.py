@@ -25,7 +25,7 @@ from course.grading.runner.imports import imported, to_load
 class _Nowhere:
     """Takes messages, as the socket to the grader does, and drops them."""
 
-    def send(self, message: dict[str, Any]) -> None:
+    def put(self, message: dict[str, Any]) -> None:
         json.dumps(message, default=str)
 
 
@@ -37,7 +37,8 @@ def run(notebook: Any) -> float:
     float
         Processor seconds of the cells, without the shell's start.
     """
-    shell: Any = NotebookShell(_Nowhere())  # type: ignore[arg-type]
+    shell = NotebookShell()
+    shell.connect(_Nowhere())  # type: ignore[arg-type]
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     start = time.process_time()
     for source in sources:

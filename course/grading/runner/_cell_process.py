@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import io
+import json
 import os
 import random
 import signal
 import sys
-import tarfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course.grading.runner import _jail, _landlock, _limits, _privileges, _seccomp
 from course.grading.runner._limits import Limits
+
+if TYPE_CHECKING:
+    from course.grading.runner._shell import NotebookShell
 
 FOLDERS = (_jail.HOME, "/dev/shm")  # noqa: S108 - the submission's own
 
@@ -25,7 +27,7 @@ class Job:
     limits: Limits
     environment: dict[str, str]
     files: int
-    """A memory file that holds the submission's folder as a tar archive."""
+    """A memory file with the submission's own files; `_given.packed` made it."""
     socket: int
     """Where cells come from and outputs go to."""
     layers: tuple[str, ...]
@@ -34,11 +36,11 @@ class Job:
     """What may be read without a root folder of one's own."""
 
 
-def live(job: Job) -> None:
-    """Confine this fork, run what comes over its socket, and end. Never returns."""
+def live(job: Job, shell: NotebookShell) -> None:
+    """Confine this fork, run what comes over its socket in the shell, and end. Never returns."""
     code = 1
     try:
-        code = _confine_and_run(job)
+        code = _confine_and_run(job, shell)
     except BaseException as error:  # noqa: BLE001 - the last line of a process: the grader must hear of it
         from course.grading.runner._shell import Wire  # noqa: PLC0415
 
@@ -47,7 +49,7 @@ def live(job: Job) -> None:
         os._exit(code)
 
 
-def _confine_and_run(job: Job) -> int:
+def _confine_and_run(job: Job, shell: NotebookShell) -> int:
     layers = set(job.layers)
     nested = "namespaces" in layers
     if nested:
@@ -66,7 +68,7 @@ def _confine_and_run(job: Job) -> int:
     os.environ.clear()
     os.environ.update(job.environment)
     _reseed()
-    from course.grading.runner._shell import NotebookShell, Wire  # noqa: PLC0415 - loaded already
+    from course.grading.runner._shell import Wire  # noqa: PLC0415 - loaded already
 
     wire = Wire(job.socket)
     _privileges.drop()
@@ -80,14 +82,14 @@ def _confine_and_run(job: Job) -> int:
         _seccomp.refuse_calls(processes=nested, network=nested)
     os.chdir(work)
     sys.path[:0] = [""]
-    shell = NotebookShell(wire)
+    shell.connect(wire)
     wire.send({"ready": sorted(layers)})
     while (asked := wire.receive()) is not None:
         wire.send({"done": _run(shell, asked)})
     return 0
 
 
-def _run(shell: Any, asked: dict[str, Any]) -> dict[str, Any]:
+def _run(shell: NotebookShell, asked: dict[str, Any]) -> dict[str, Any]:
     """Run a cell; an interrupt counts only while it runs, and ends nothing between two cells."""
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -104,11 +106,13 @@ def _unpack(job: Job) -> str:
     work = job.environment["COURSE_WORK"]
     for folder in (work, job.environment["TMPDIR"]):
         Path(folder).mkdir(parents=True, exist_ok=True)
-    with io.FileIO(job.files, "r", closefd=True) as content:
+    with os.fdopen(job.files, "rb") as content:
         content.seek(0)
-        with tarfile.open(fileobj=content, mode="r:") as archive:
-            for member in archive:
-                archive.extract(member, work, set_attrs=False)
+        while line := content.readline():
+            name, size = json.loads(line)
+            path = Path(work, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.read(size))
     return work
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import io
+import json
 import os
 import sys
-import tarfile
 from pathlib import Path
+from typing import BinaryIO
 
 import course
 from course._package import folder as tables
 
+_BLOCK = 512
+"""What a file takes up besides its content."""
 PACKAGE = Path(course.__file__).resolve().parent
 
 
@@ -54,25 +56,27 @@ def inside(home: str, name: str) -> dict[str, str]:
 
 
 def packed(folder: Path | None, most: int) -> int:
-    """Put a folder's regular files into a memory file; links could point anywhere."""
+    """Put a folder's regular files into a memory file; links could point anywhere.
+
+    Each file is a line of JSON, ``[name, bytes]``, and its content.
+    """
     handle = os.memfd_create("files")
     try:
-        with (
-            io.FileIO(handle, "w", closefd=False) as content,
-            tarfile.open(fileobj=content, mode="w:") as archive,
-        ):
-            _add_files(archive, folder, most)
+        with open(handle, "wb", closefd=False) as content:
+            _add_files(content, folder, most)
     except BaseException:
         os.close(handle)
         raise
     return handle
 
 
-def _add_files(archive: tarfile.TarFile, folder: Path | None, most: int) -> None:
+def _add_files(content: BinaryIO, folder: Path | None, most: int) -> None:
     size = 0
     for path in sorted(folder.rglob("*")) if folder else ():
         if path.is_file() and not path.is_symlink():
-            size += path.stat().st_size + tarfile.BLOCKSIZE
+            size += path.stat().st_size + _BLOCK
             if size > most:
                 raise TooLarge(f"The files handed in are more than {most >> 20} MiB.")
-            archive.add(path, os.path.relpath(path, folder), recursive=False)
+            data = path.read_bytes()
+            content.write(json.dumps([os.path.relpath(path, folder), len(data)]).encode() + b"\n")
+            content.write(data)

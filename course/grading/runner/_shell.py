@@ -7,32 +7,55 @@ import io
 import json
 import os
 import sys
+import tempfile
 import threading
+from pathlib import Path
 from typing import Any, NoReturn
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.utils.path import get_home_dir
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+_BACKEND = "module://matplotlib_inline.backend_inline"
 _BLOCK = 1 << 16
 
 
 class Wire:
-    """One end of the socket to the grader's process: a message is a line."""
+    """One end of the socket to the grader's process: a message is a line.
+
+    What a cell puts out leaves in one piece with the word that the cell is done: to wake the grader
+    costs more than most outputs.
+    """
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
         self._lock = threading.Lock()
         self._lines = os.fdopen(os.dup(handle), "r", encoding="utf-8", newline="\n")
+        self._kept: list[bytes] = []
+        self._size = 0
 
-    def send(self, message: dict[str, Any]) -> None:
-        """Write a message, whole."""
+    def put(self, message: dict[str, Any]) -> None:
+        """Write a message, now or with the next ones."""
         data = json.dumps(message, default=str).encode() + b"\n"
         with self._lock:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(self._handle, rest) :]
+            self._kept.append(data)
+            self._size += len(data)
+            if self._size >= _BLOCK:
+                self._write()
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Write a message, whole, and all that were put before it."""
+        self.put(message)
+        with self._lock:
+            self._write()
+
+    def _write(self) -> None:
+        rest = memoryview(b"".join(self._kept))
+        self._kept, self._size = [], 0
+        while rest:
+            rest = rest[os.write(self._handle, rest) :]
 
     def receive(self) -> dict[str, Any] | None:
         """Wait for a message; None when the other end is gone."""
@@ -52,7 +75,7 @@ class _LineSession(Session):
             kind, content = msg_or_type["header"]["msg_type"], msg_or_type["content"]
         else:
             kind = msg_or_type
-        self._wire.send({"message": kind, "content": content or {}})
+        self._wire.put({"message": kind, "content": content or {}})
         return None
 
 
@@ -94,7 +117,7 @@ class _Stream(io.TextIOBase):
     def flush(self) -> None:
         text, self._text, self._size = "".join(self._text), [], 0
         if text:
-            self._wire.send({"message": "stream", "content": {"name": self._kind, "text": text}})
+            self._wire.put({"message": "stream", "content": {"name": self._kind, "text": text}})
 
 
 def _no_input(*_: Any) -> NoReturn:
@@ -104,20 +127,28 @@ def _no_input(*_: Any) -> NoReturn:
 
 
 class NotebookShell:
-    """A shell and its outputs."""
+    """A shell and its outputs.
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
-        self._raw = os.memfd_create("raw")
-        os.dup2(self._raw, 1)
-        os.dup2(self._raw, 2)
-        self._read = 0
+    It is made by the warm process, which never runs a cell in it, and connected by each fork.
+    """
+
+    def __init__(self) -> None:
         # Libraries know a notebook by the settings of its kernel (tqdm does).
         config = Config({"HistoryManager": {"enabled": False}, "IPKernelApp": {}})
         ZMQInteractiveShell.clear_instance()
         self._shell = ZMQInteractiveShell.instance(
             config=config, compiler_class=XCachingCompiler, kernel=None
         )
+        _draw_inline()
+
+    def connect(self, wire: Wire) -> None:
+        """Take this process's folder, home and environment, and put outputs on a wire."""
+        self._wire = wire
+        self._raw = os.memfd_create("raw")
+        os.dup2(self._raw, 1)
+        os.dup2(self._raw, 2)
+        self._read = 0
+        self._settle()
         session = _LineSession(key=b"")
         session.put_on(wire)
         parts: tuple[Any, ...] = (self._shell.displayhook, self._shell.display_pub)
@@ -127,7 +158,18 @@ class NotebookShell:
         sys.stdout = _Stream("stdout", wire, 1)
         sys.stderr = _Stream("stderr", wire, 2)
         builtins.input = _no_input
-        _draw_inline()
+
+    def _settle(self) -> None:
+        """Repeat what the shell found out about its surroundings when it was made."""
+        shell: Any = self._shell
+        shell.init_environment()
+        os.environ["MPLBACKEND"] = _BACKEND
+        tempfile.tempdir = None
+        shell.init_ipython_dir(None)
+        shell.init_profile_dir(None)
+        shell.home_dir = shell.logger.home_dir = get_home_dir()
+        shell.starting_dir = str(Path.cwd())
+        shell.history_manager.dir_hist[:] = [Path.cwd()]
 
     def run(self, source: str, *, silent: bool = False) -> dict[str, Any]:
         """Run one cell and give what nbclient calls its reply."""
@@ -156,16 +198,15 @@ class NotebookShell:
                 break
             self._read += len(block)
             text = block.decode("utf-8", "replace")
-            self._wire.send({"message": "stream", "content": {"name": "stdout", "text": text}})
+            self._wire.put({"message": "stream", "content": {"name": "stdout", "text": text}})
 
 
 def _draw_inline() -> None:
     """Have figures shown as the stock kernel shows them, also with matplotlib loaded already."""
-    backend = "module://matplotlib_inline.backend_inline"
-    os.environ["MPLBACKEND"] = backend
+    os.environ["MPLBACKEND"] = _BACKEND
     if "matplotlib" in sys.modules:
         import matplotlib as mpl  # noqa: PLC0415 - loaded already, or not at all
         from matplotlib_inline import backend_inline  # noqa: PLC0415
 
-        mpl.use(backend)
+        mpl.use(_BACKEND)
         backend_inline._enable_matplotlib_integration()  # noqa: SLF001 - what its import does in a kernel

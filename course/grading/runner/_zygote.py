@@ -19,11 +19,14 @@ import socket
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from course.grading.runner import _jail, _landlock, _libc, _privileges, _seccomp
 from course.grading.runner._cell_process import Job, live
 from course.grading.runner._limits import Limits
+
+if TYPE_CHECKING:
+    from course.grading.runner._shell import NotebookShell
 
 _LONGEST = 1 << 20
 
@@ -105,8 +108,15 @@ def threads() -> int:
 class Forks:
     """The submissions that run now."""
 
-    def __init__(self, control: socket.socket, layers: list[str], readable: list[str]) -> None:
+    def __init__(
+        self,
+        control: socket.socket,
+        layers: list[str],
+        readable: list[str],
+        shell: NotebookShell,
+    ) -> None:
         self._control = control
+        self._shell = shell
         self._layers = tuple(layers)
         self._readable = tuple(readable)
         self._running: dict[int, int] = {}
@@ -132,7 +142,7 @@ class Forks:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             limits = Limits(**asked["limits"])
             environment, layers = asked["environment"], self._layers
-            live(Job(limits, environment, files, wire, layers, self._readable))
+            live(Job(limits, environment, files, wire, layers, self._readable), self._shell)
         os.close(files)
         os.close(wire)
         self._running[child] = asked["job"]
@@ -199,10 +209,13 @@ def main() -> None:
         sys.exit(1)
     missing = load(asked["modules"])
     look_up()
+    from course.grading.runner._shell import NotebookShell  # noqa: PLC0415 - not before libraries are loaded
+
+    shell = NotebookShell()
     gc.collect()
     gc.freeze()
     control.send(json.dumps({"warm": layers, "missing": missing, "threads": threads()}).encode())
-    serve(control, Forks(control, layers, asked["shown"]))
+    serve(control, Forks(control, layers, asked["shown"], shell))
 
 
 if __name__ == "__main__":

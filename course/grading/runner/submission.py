@@ -125,7 +125,9 @@ class Submission:
         try:
             self._wire.sendall(json.dumps(message).encode() + b"\n")
         except OSError:
-            raise Ended("Its process ended itself.") from None
+            if self._wire.fileno() < 0:
+                raise Ended("Its process ended itself.") from None
+            # Before it ended it may have said why: that is what is read next.
 
     def _receive(self, until: float) -> dict[str, Any] | None:
         """Give the next message; None when time is up."""
