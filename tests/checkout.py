@@ -42,7 +42,8 @@ class Checkout:
         self.venv = self.root / ".venv"
         package = self.root / "course"
         ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "course" / "_bootstrap", package / "_bootstrap", ignore=ignore)
+        for name in ("_bootstrap", "_commands"):
+            shutil.copytree(ROOT / "course" / name, package / name, ignore=ignore)
         for name in ("__init__.py", "__main__.py", "_parser.py", "_python.py", "cli.py"):
             shutil.copy(ROOT / "course" / name, package)
         (package / "authoring").mkdir()

@@ -1,6 +1,7 @@
 """The pages say what is so: their commands, links and versions."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ PAGES = [
 def test_every_command_on_a_page_is_one_that_the_course_has(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for line in re.findall(r"(?:python3|py) -m course ([^`#\n]*)", text):
-        command = cli.parse(line.split("  ")[0].strip().rstrip(").:").split())
+        command = cli.parse(shlex.split(line.split("  ")[0].strip().rstrip(").:")))
         assert isinstance(command, cli.Command)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from _lab import Lab, Server, Tab, browser, chromium, lab_in, server
+from _lab import Lab, Server, Tab, lab_in, server
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -11,15 +11,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 FAILED = pytest.StashKey[bool]()
-
-
-@pytest.fixture(scope="session", name="running_browser")
-def _running_browser() -> Iterator[Browser]:
-    executable = chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one")
-    with browser(executable) as running:
-        yield running
 
 
 @pytest.fixture(scope="session", name="running_server")

@@ -9,26 +9,15 @@ from axe_playwright_python.sync_playwright import Axe
 
 from course.grading.report.gather import gather
 from course.grading.report.page import page
-from tests.browser._lab import browser, chromium
 from tests.grading._report_class import MODULE, make_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.grading]
 PHONE, DESK = 360, 1200
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    executable = chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one")
-    with browser(executable) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +32,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_the_page_is_accessible_and_asks_for_nothing(
-    running: Browser, written: Path, width: int, scheme: str
+    running_browser: Browser, written: Path, width: int, scheme: str
 ) -> None:
     asked, shown = [], []
-    tab = running.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    tab = running_browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
     tab.goto(written.as_uri())

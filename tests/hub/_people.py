@@ -135,7 +135,14 @@ class Instructor(Person):
 
     def mark(self, number: str, points: str, comment: str) -> None:
         """Give points and a comment by hand."""
-        self.go(f"submissions/{number}/")
+        # What is typed before the marks have come from the server is written over.
+        with (
+            self.page.expect_response(lambda answer: "/api/grades" in answer.url),
+            self.page.expect_response(lambda answer: "/api/comments" in answer.url),
+        ):
+            self.go(f"submissions/{number}/")
+        frame = next(one for one in self.page.frames if "/submissions/" in one.url)
+        frame.wait_for_function("window.jQuery && jQuery.active === 0")
         for box, text in (("input.score:not([disabled])", points), ("textarea.comment", comment)):
             field = self.formgrader.locator(box).last
             field.fill(text)

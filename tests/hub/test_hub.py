@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser._lab import browser, chromium
 from tests.hub import _week
 from tests.hub._folders import MODULE
 from tests.hub._hub import COURSE, Hub, hub, missing
@@ -18,12 +17,14 @@ from tests.hub._probe import tried
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 pytestmark = [pytest.mark.browser, pytest.mark.grading]
 
 
 @pytest.fixture(scope="module", name="running_hub")
-def _running_hub() -> Iterator[Hub]:
-    reason = missing() or (None if chromium() else "no Chromium")
+def _running_hub(running_browser: Browser) -> Iterator[Hub]:  # noqa: ARG001 - no browser, no hub
+    reason = missing()
     if reason:
         pytest.skip(f"the hub cannot be tested here: {reason}")
     with hub() as running:
@@ -31,12 +32,9 @@ def _running_hub() -> Iterator[Hub]:
 
 
 @pytest.fixture(scope="module", name="week")
-def _played(running_hub: Hub) -> Iterator[_week.Week]:
+def _played(running_hub: Hub, running_browser: Browser) -> _week.Week:
     """Give what came of a module's week; each step of it has to work for the next one."""
-    executable = chromium()
-    assert executable
-    with browser(executable) as windows:
-        yield _week.play(windows, running_hub)
+    return _week.play(running_browser, running_hub)
 
 
 def test_a_student_s_check_answers_in_the_hub(week):

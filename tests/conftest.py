@@ -1,0 +1,24 @@
+"""What tests in several folders share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session", name="running_browser")
+def _running_browser() -> Iterator[Browser]:
+    """Give the one browser of this process: Playwright cannot be started twice."""
+    from tests.browser._lab import browser, chromium
+
+    executable = chromium()
+    if executable is None:
+        pytest.skip("no Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one")
+    with browser(executable) as running:
+        yield running
