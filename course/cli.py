@@ -6,9 +6,11 @@ before the course's environment is there. Running one happens inside it.
 
 import argparse
 import difflib
+import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -113,8 +115,22 @@ def _lab(options: argparse.Namespace) -> int:
             "computer. Start as an ordinary user; in a container of your own, add --allow-root\n"
         )
         return USAGE
+    _ask_nothing_about_news()
     os.chdir(ROOT)  # nbgrader's extensions look for nbgrader_config.py where the server starts
     return replace([sys.executable, "-m", "jupyterlab", *_lab_options(options, folder)], os.environ)
+
+
+def _ask_nothing_about_news() -> None:
+    """Answer JupyterLab's question about news, which no option of its command line turns off."""
+    from course._atomic import write_text  # noqa: PLC0415 - only here inside the environment
+
+    file = Path(sys.prefix, "etc", "jupyter", "labconfig", "default_setting_overrides.json")
+    if file.exists():
+        return
+    answers = {"checkForUpdates": False, "fetchNews": "false"}
+    with suppress(OSError):  # an environment that others share: then JupyterLab asks
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_text(file, json.dumps({"@jupyterlab/apputils-extension:notification": answers}))
 
 
 def _lab_options(options: argparse.Namespace, folder: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What the commands understand, and what they hand on."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     start.parent.mkdir()
     start.touch()
     monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(os, "chdir", lambda _folder: None)
     return start
@@ -98,6 +100,19 @@ def test_lab_opens_the_first_page_and_asks_nothing(page: Path, replaced: list[st
     assert "--LabApp.default_url=/lab/tree/start.ipynb" in replaced
     assert "--LabApp.news_url=None" in replaced
     assert not {"--no-browser", "--allow-root"} & set(replaced)
+
+
+def test_lab_answers_the_question_about_news_unless_somebody_did(
+    page: Path, replaced: list[str]
+) -> None:
+    file = page.parents[1] / "environment/etc/jupyter/labconfig/default_setting_overrides.json"
+    cli.main(["lab"])
+    (answered,) = json.loads(file.read_text(encoding="utf-8")).values()
+    assert answered["fetchNews"] == "false"
+    file.write_text("{}", encoding="utf-8")
+    cli.main(["lab"])
+    assert file.read_text(encoding="utf-8") == "{}"
+    assert replaced
 
 
 @pytest.mark.usefixtures("page")

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from scipy.sparse import csr_array
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     import networkx as nx
+
+_MOST = 500
+"""Nodes: for more, the tables of all pairs become large."""
+_DEEPEST = 50
+"""Steps: for longer paths, one node after another is quicker."""
 
 
 def betweenness(graph: nx.Graph) -> dict[Hashable, float]:
@@ -27,8 +35,8 @@ def betweenness(graph: nx.Graph) -> dict[Hashable, float]:
 
     Notes
     -----
-    The same number as ``networkx.betweenness_centrality(graph, normalized=False)``, in about a
-    third of its time on a graph of 100 people.
+    The same number as ``networkx.betweenness_centrality(graph, normalized=False)``, in a small
+    part of its time on a graph of 100 people.
 
     References
     ----------
@@ -66,6 +74,40 @@ def between(ties: Sequence[Sequence[int]]) -> list[float]:
     list of float
         One number a node.
     """
+    found = _from_all_at_once(ties) if len(ties) <= _MOST else None
+    return _from_one_after_another(ties) if found is None else found
+
+
+def _from_all_at_once(ties: Sequence[Sequence[int]]) -> list[float] | None:
+    """Go on from all nodes together, step by step; None when there are too many steps for that."""
+    size = len(ties)
+    ends = np.fromiter((other for row in ties for other in row), dtype=np.int32)
+    starts = np.cumsum([0, *map(len, ties)])
+    there = csr_array((np.ones(len(ends)), ends, starts), shape=(size, size))
+    back = there.T.tocsr()
+    # A row for each node that is reached, a column for each that one started from.
+    paths = np.eye(size)
+    seen = np.eye(size, dtype=bool)
+    steps: list[np.ndarray] = []
+    while True:
+        paths = back @ paths
+        new = (paths > 0) & ~seen
+        if not new.any():
+            break
+        if len(steps) == _DEEPEST:
+            return None
+        seen |= new
+        paths = np.where(new, paths, 0.0)
+        steps.append(paths)
+    carried = np.zeros((size, size))
+    for far, near in zip(steps[:0:-1], steps[-2::-1], strict=True):
+        share = np.divide(1 + carried, far, out=np.zeros_like(far), where=far > 0)
+        carried += (there @ share) * near
+    found: list[float] = carried.sum(axis=1).tolist()
+    return found
+
+
+def _from_one_after_another(ties: Sequence[Sequence[int]]) -> list[float]:
     size = len(ties)
     pairs = [0.0] * size
     for source in range(size):

@@ -56,6 +56,15 @@ def test_betweenness_shares_a_pair_among_its_shortest_paths():
 
 
 # The numbers that igraph's and networkx's documents print for the kite, times 36 pairs of others.
+@pytest.mark.parametrize(
+    "graph",
+    [nx.empty_graph(0), nx.path_graph(120), nx.barabasi_albert_graph(600, 1, seed=1)],
+    ids=["nobody", "long paths", "many nodes"],
+)
+def test_betweenness_of_extreme_graphs_is_that_of_networkx(graph):
+    assert betweenness(graph) == pytest.approx(nx.betweenness_centrality(graph, normalized=False))
+
+
 def test_betweenness_of_the_kite_is_the_published_one():
     found = betweenness(nx.krackhardt_kite_graph())
 
