@@ -137,7 +137,7 @@ def disk(place: Place) -> Finding:
     """Look at the space that is left."""
     free = shutil.disk_usage(place.root).free
     found = f"{free / (1 << 30):.1f} GiB free in this folder"
-    cure = "A class of 200 takes some 200 MB. Make room, or grade on another disk."
+    cure = "A submission takes up to 2 MB. Make room, or grade on another disk."
     if free < _LITTLE:
         return Finding("disk", BAD, found, cure)
     return Finding("disk", WARN, found, cure) if free < _ENOUGH else Finding("disk", OK, found)
