@@ -122,6 +122,8 @@ def read(path: Path) -> HandedIn:
         raise Ungradable(f"{path.name} is broken: it is not JSON ({error}).") from None
     if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
         raise Ungradable(f"{path.name} is JSON, but no notebook.")
+    if content["nbformat"] == _FORMAT and not isinstance(content.get("cells"), list):
+        raise Ungradable(f"{path.name} says that it is a notebook, but has no list of cells.")
     if content["nbformat"] != _FORMAT:
         repairs.append(f"It was in notebook format {content['nbformat']} and was converted.")
     try:

@@ -90,7 +90,9 @@ def test_notebook_format_3_is_converted(tmp_path):
         (b"\x80abc", "not text in UTF-8"),
         (b"[" * 100_000, "not JSON"),
         (b"[1, 2]", "no notebook"),
-        (b'{"nbformat": 4, "cells": 3}', "cannot be read as a notebook"),
+        (b'{"nbformat": 4, "cells": 3}', "no list of cells"),
+        (b'{"nbformat": 4, "cells": {}, "metadata": []}', "no list of cells"),
+        (b'{"nbformat": 4, "cells": [3]}', "cannot be read as a notebook"),
         (b'{"nbformat": 99, "cells": []}', "cannot be read as a notebook"),
     ],
 )
