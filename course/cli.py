@@ -104,6 +104,7 @@ def _unknown(name: str) -> str:
 
 def _lab(options: argparse.Namespace) -> int:
     from course._bootstrap._replace import replace  # noqa: PLC0415 - it imports this module
+    from course._lab import server_options  # noqa: PLC0415 - only opening JupyterLab needs it
 
     folder = ROOT / "notebooks"
     if not (folder / START).is_file():
@@ -117,7 +118,8 @@ def _lab(options: argparse.Namespace) -> int:
         return USAGE
     _ask_nothing_about_news()
     os.chdir(ROOT)  # nbgrader's extensions look for nbgrader_config.py where the server starts
-    return replace([sys.executable, "-m", "jupyterlab", *_lab_options(options, folder)], os.environ)
+    chosen = server_options(folder, f"/lab/tree/{START}", options)
+    return replace([sys.executable, "-m", "jupyterlab", *chosen], os.environ)
 
 
 def _ask_nothing_about_news() -> None:
@@ -131,23 +133,6 @@ def _ask_nothing_about_news() -> None:
     with suppress(OSError):  # an environment that others share: then JupyterLab asks
         file.parent.mkdir(parents=True, exist_ok=True)
         write_text(file, json.dumps({"@jupyterlab/apputils-extension:notification": answers}))
-
-
-def _lab_options(options: argparse.Namespace, folder: Path) -> list[str]:
-    """List JupyterLab's own options: the course's page, and no questions about news."""
-    chosen = [
-        f"--ServerApp.root_dir={folder}",
-        f"--LabApp.default_url=/lab/tree/{START}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    if options.no_browser:
-        chosen.append("--no-browser")
-    if options.port is not None:
-        chosen.append(f"--ServerApp.port={options.port}")
-    if options.allow_root:
-        chosen.append("--allow-root")
-    return chosen
 
 
 def _test(arguments: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,8 +20,7 @@ from nbgrader.api import (
 )
 from sqlalchemy import Connection, select
 
-from course.grading._database import Database
-from course.grading.gradebook import GradebookError, NoAssignment
+from course.grading.gradebook import read_module
 
 
 @dataclass(frozen=True)
@@ -101,19 +99,7 @@ def read_rows(db: str, module: str) -> Rows:
     NoAssignment
         When it does not know the module.
     """
-    with closing(Database(db)) as database:
-        if not database.is_there():
-            raise GradebookError(
-                f"There is no gradebook {database}. Start this in the folder that holds it, or "
-                "name it with --db."
-            )
-        rows = database.run(lambda connection: _read(connection, module))
-    if rows is None:
-        raise NoAssignment(
-            f"The gradebook does not know {module}. Is the name right? A module is entered with: "
-            f"nbgrader generate_assignment {module} --force"
-        )
-    return rows
+    return read_module(db, module, _read)
 
 
 def _read(connection: Connection, module: str) -> Rows | None:

@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from nbgrader.utils import parse_utc
@@ -30,11 +31,48 @@ __all__ = [
     "NotRecorded",
     "cell_marks",
     "nbgrader_settings",
+    "read_module",
 ]
 
 
 class NoAssignment(GradebookError):
     """The gradebook does not know the module."""
+
+
+def read_module(
+    db: str, module: str, read: Callable[[Connection, str], Returned | None]
+) -> Returned:
+    """Read something about a module from a gradebook that has to be there.
+
+    Parameters
+    ----------
+    db
+        The gradebook's address.
+    module
+        The assignment.
+    read
+        Gives it; None when the gradebook does not know the module.
+
+    Raises
+    ------
+    GradebookError
+        When there is no gradebook or it cannot be read.
+    NoAssignment
+        When it does not know the module.
+    """
+    with closing(Database(db)) as database:
+        if not database.is_there():
+            raise GradebookError(
+                f"There is no gradebook {database}. Start this in the folder that holds it, or "
+                "name it with --db."
+            )
+        found = database.run(lambda connection: read(connection, module))
+    if found is None:
+        raise NoAssignment(
+            f"The gradebook does not know {module}. Is the name right? A module is entered with: "
+            f"nbgrader generate_assignment {module} --force"
+        )
+    return found
 
 
 class NotRecorded(Exception):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+from course import _lab
 from course.grading.answers import NoAnswers
 from course.grading.feedback.lesson import Lesson
 from course.grading.gradebook import GradebookError
@@ -162,21 +163,11 @@ def _open(root: Path, options: argparse.Namespace) -> int:
 
 def server_options(root: Path, options: argparse.Namespace) -> list[str]:
     """List JupyterLab's own options: the course's folder, and the page that opens first."""
-    chosen = [
-        f"--ServerApp.root_dir={root}",
+    return [
+        *_lab.server_options(root, f"/{ADDRESS}/{options.module}", options),
         f"--ServerApp.jpserver_extensions={NAME}=True",
-        f"--LabApp.default_url=/{ADDRESS}/{options.module}",
         f"--CourseDirectory.db_url={options.db}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
-    if options.no_browser:
-        chosen.append("--no-browser")
-    if options.port is not None:
-        chosen.append(f"--ServerApp.port={options.port}")
-    if options.allow_root:
-        chosen.append("--allow-root")
-    return chosen
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from nbgrader.api import (
 )
 from sqlalchemy import Connection, select
 
-from course.grading._database import Database
 from course.grading.cell_marks import NO_ANSWER
-from course.grading.gradebook import GradebookError, NoAssignment
+from course.grading.gradebook import read_module
 from course.grading.journal import Journal
 from course.grading.work import UNGRADABLE
 
@@ -114,18 +112,7 @@ def read_marking(root: Path, module: str, db: str, written: Iterable[str]) -> Ma
     GradebookError
         When there is no gradebook, it does not know the module, or it cannot be read.
     """
-    with closing(Database(db)) as database:
-        if not database.is_there():
-            raise GradebookError(
-                f"There is no gradebook {database}. Start this in the folder that holds it, or "
-                "name it with --db."
-            )
-        rows = database.run(lambda connection: _rows(connection, module))
-    if rows is None:
-        raise NoAssignment(
-            f"The gradebook does not know {module}. Is the name right? A module is entered with: "
-            f"nbgrader generate_assignment {module} --force"
-        )
+    rows = read_module(db, module, _rows)
     order = {name: place for place, name in enumerate(written)}
     journal = Journal(root / "grading" / f"{module}.jsonl")
     ungradable = {student for student in {row.student for row in rows} if _failed(journal, student)}
