@@ -27,6 +27,9 @@ SYSTEMS = {
 }
 
 
+SITE_TEXT = (ROOT / "course" / "site" / "requirements.lock.txt").read_text(encoding="utf-8")
+
+
 def asked() -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
@@ -36,6 +39,23 @@ def asked() -> list[Requirement]:
 def test_the_lock_names_no_address() -> None:
     assert "://" not in TEXT
     assert not re.search(r"^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links)\b", TEXT, re.MULTILINE)
+
+
+def test_what_both_locks_hold_has_one_version() -> None:
+    pins = [set(re.findall(r"^(\S+==\S+)", text, re.MULTILINE)) for text in (TEXT, SITE_TEXT)]
+    names = [{pin.partition("==")[0] for pin in each} for each in pins]
+    shared = names[0] & names[1]
+    assert "jupyterlab-widgets" in shared
+    assert {pin for pin in pins[1] if pin.partition("==")[0] in shared} <= pins[0]
+
+
+def test_the_site_s_lock_names_no_address_and_pins_what_the_site_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert fault(SITE_TEXT) == ""
+    for requirement in map(Requirement, project["dependency-groups"]["site"]):
+        found = re.findall(rf"^{requirement.name}==(\S+)", SITE_TEXT, re.MULTILINE)
+        assert found, requirement
+        assert all(requirement.specifier.contains(version) for version in found), requirement
 
 
 def test_every_line_of_the_lock_is_a_pin_or_one_of_its_hashes() -> None:
@@ -126,6 +146,14 @@ def test_a_fit_answer_becomes_the_lock(project: Path) -> None:
     assert (project / "requirements.lock.txt").read_text() == GOOD
     assert (project / "seen").read_text() == "kept old==1.0\n pip compile\n"
     assert sorted(path.name for path in project.iterdir()) == ["requirements.lock.txt", "seen"]
+
+
+def test_the_site_s_lock_is_made_too_where_there_is_a_site(project: Path) -> None:
+    (project / "course" / "site").mkdir(parents=True)
+    stand_in(project, GOOD)
+    assert pin(project) == 0
+    assert (project / "course" / "site" / "requirements.lock.txt").read_text() == GOOD
+    assert (project / "seen").read_text() == "kept  pip compile\n"
 
 
 def test_an_upgrade_forgets_the_old_pins(project: Path) -> None:

@@ -12,6 +12,7 @@ from course._bootstrap._failures import SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK_NAME = "requirements.lock.txt"
+SITE_LOCK_NAME = "course/site/requirements.lock.txt"
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Environment:
     """The repository."""
     folder: Path
     """The virtual environment; it need not exist yet."""
+    lock_name: str = LOCK_NAME
+    """The file of pinned packages, from the repository."""
+    what: str = "the course"
+    """What a set-up says that it sets up."""
 
     @classmethod
     def find(cls, environ: Mapping[str, str], root: Path = ROOT) -> "Environment":
@@ -62,7 +67,7 @@ class Environment:
     @property
     def lock(self) -> Path:
         """The file of pinned packages."""
-        return self.root / LOCK_NAME
+        return self.root / self.lock_name
 
     @property
     def stamp(self) -> Path:
@@ -93,8 +98,8 @@ class Environment:
             pins = self.lock.read_bytes()
         except FileNotFoundError:
             raise SetupError(
-                f"{LOCK_NAME} is missing from {self.root}. Bring it back with "
-                f"'git checkout {LOCK_NAME}', or download the course again."
+                f"{self.lock_name} is missing from {self.root}. Bring it back with "
+                f"'git checkout {self.lock_name}', or download the course again."
             ) from None
         place = [
             sys.implementation.name,

@@ -31,12 +31,12 @@ def make(environment: Environment) -> None:
     workshop = environment.workshop
     workshop.mkdir(parents=True, exist_ok=True)
     with turn(
-        workshop / "lock", lambda: say("Another start is setting the course up; waiting.")
+        workshop / "lock", lambda: say(f"Another start is setting {environment.what} up; waiting.")
     ) as keep:
         if environment.is_ready():
             return
         _refuse_to_clear(environment)
-        say(f"Setting up the course in {environment.folder} (once; a minute or more).")
+        say(f"Setting up {environment.what} in {environment.folder} (once; a minute or more).")
         mark = workshop / "unfinished"
         mark.touch()
         _clear(environment)
@@ -50,7 +50,7 @@ def make(environment: Environment) -> None:
             shutil.rmtree(environment.folder, ignore_errors=True)
             raise
         mark.unlink()
-        say("The course is set up.")
+        say(f"{environment.what[0].upper()}{environment.what[1:]} is set up.")
 
 
 def _refuse_to_clear(environment: Environment) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from course._bootstrap._environment import LOCK_NAME
+from course._bootstrap._environment import LOCK_NAME, SITE_LOCK_NAME
 from course._bootstrap._failures import last_line
 from course._bootstrap._voice import say
 
@@ -15,9 +15,12 @@ FAILED = 1
 USAGE = 2
 # One lock for every Python from this one on, and for Linux, macOS and Windows alike.
 _OPTIONS = (
-    *("--all-extras", "--universal", "--python-version", "3.11", "--generate-hashes"),
+    *("--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
 )
+_COURSE = ("pyproject.toml", "--all-extras")
+# What both locks hold has one version, so that pages show what students run.
+_SITE = ("--group", "pyproject.toml:site", "--constraints", LOCK_NAME)
 
 
 def fault(text: str) -> str:
@@ -50,12 +53,12 @@ def fault(text: str) -> str:
 
 
 def pin(root: Path, *, upgrade: bool = False) -> int:
-    """Write the lock anew, whole or not at all.
+    """Write the course's lock anew, then the site's, each whole or not at all.
 
     Parameters
     ----------
     root
-        The repository.
+        The repository. A copy without ``course/site`` has one lock only.
     upgrade
         Take the newest versions; without it, a pin that still fits is kept.
 
@@ -68,16 +71,27 @@ def pin(root: Path, *, upgrade: bool = False) -> int:
     if uv is None:
         say(f"{LOCK_NAME} is made with uv, and there is none on PATH. Install uv, then try again.")
         return USAGE
-    lock = root / LOCK_NAME
-    handle, name = tempfile.mkstemp(prefix=LOCK_NAME + ".", suffix=".new", dir=root)
+    more = ["--upgrade"] if upgrade else []
+    for name, asked in ((LOCK_NAME, _COURSE), (SITE_LOCK_NAME, _SITE)):
+        if not (root / name).parent.is_dir():
+            continue
+        code = _pin_one(root, name, [uv, "pip", "compile", *asked, *more], upgrade=upgrade)
+        if code:
+            return code
+    return 0
+
+
+def _pin_one(root: Path, name: str, command: list[str], *, upgrade: bool) -> int:
+    lock = root / name
+    handle, made = tempfile.mkstemp(prefix=lock.name + ".", suffix=".new", dir=lock.parent)
     os.close(handle)
-    new = Path(name)
+    new = Path(made)
     try:
         if lock.exists() and not upgrade:
             shutil.copyfile(lock, new)
-        command = [uv, "pip", "compile", "pyproject.toml", *_OPTIONS, "--output-file", new.name]
+        output = new.relative_to(root).as_posix()
         done = subprocess.run(  # noqa: S603 - fixed words
-            [*command, *(["--upgrade"] if upgrade else [])],
+            [*command, *_OPTIONS, "--output-file", output],
             cwd=root,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -87,17 +101,17 @@ def pin(root: Path, *, upgrade: bool = False) -> int:
         )
         if done.returncode:
             say(
-                f"uv could not pin the packages, and {LOCK_NAME} stays as it is. uv said: "
+                f"uv could not pin the packages, and {name} stays as it is. uv said: "
                 f"{last_line(done.stderr)}"
             )
             return FAILED
         wrong = fault(new.read_text(encoding="utf-8"))
         if wrong:
-            say(f"uv's answer is not fit to be {LOCK_NAME}: {wrong}. The file stays as it is.")
+            say(f"uv's answer is not fit to be {name}: {wrong}. The file stays as it is.")
             return FAILED
         new.chmod(0o644)
         new.replace(lock)
     finally:
         new.unlink(missing_ok=True)
-    say(f"{LOCK_NAME} is up to date.")
+    say(f"{name} is up to date.")
     return 0
