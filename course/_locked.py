@@ -24,7 +24,8 @@ def locked(path: Path, *, wait_s: float = 10.0) -> Iterator[None]:
 
     The lock is the system's own (``flock``, or ``msvcrt.locking`` on Windows) on a small hidden
     file beside `path`. The system lets go of it when a program dies, so no lock is ever stale.
-    Where a system has no locks (a browser, some network drives) the block runs without one.
+    Where a system has no locks (a browser, some network drives) the block runs without one. A
+    browser, where nothing but one kernel writes in a folder, gets no hidden file either.
 
     Parameters
     ----------
@@ -53,10 +54,14 @@ def locked(path: Path, *, wait_s: float = 10.0) -> Iterator[None]:
     ...     print("alone")
     alone
     """
+    attempt = _lock_of_this_system()
+    if attempt is None:
+        yield
+        return
     name = path.with_name(f".{path.name}.lock")
     descriptor = os.open(name, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        _wait(_try_to_lock, descriptor, path.name, wait_s)
+        _wait(attempt, descriptor, path.name, wait_s)
         yield
     finally:
         os.close(descriptor)  # closing also lets go of the lock
@@ -80,18 +85,20 @@ def _wait(attempt: Callable[[int], None], descriptor: int, name: str, wait_s: fl
             return
 
 
-def _try_to_lock(descriptor: int) -> None:
+def _lock_of_this_system() -> Callable[[int], None] | None:
+    """Give a function that locks a descriptor or raises OSError; None where there is no lock."""
     try:
         import fcntl  # noqa: PLC0415  # not on Windows
     except ImportError:
-        _try_to_lock_without_fcntl(descriptor)
-    else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return _lock_without_fcntl()
+    # Pyodide's fcntl has no flock.
+    flock = getattr(fcntl, "flock", None)
+    return flock and (lambda descriptor: flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB))
 
 
-def _try_to_lock_without_fcntl(descriptor: int) -> None:
+def _lock_without_fcntl() -> Callable[[int], None] | None:
     try:
         import msvcrt  # noqa: PLC0415  # only on Windows
     except ImportError:
-        return
-    msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        return None
+    return lambda descriptor: msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from course.authoring.catalog import Module
+
 
 @pytest.fixture(scope="session", name="running_browser")
 def _running_browser() -> Iterator[Browser]:
@@ -22,3 +24,12 @@ def _running_browser() -> Iterator[Browser]:
         pytest.skip("no Chromium here: install Debian's chromium, or set E2E_CHROMIUM to one")
     with browser(executable) as running:
         yield running
+
+
+@pytest.fixture(scope="session", name="lessons")
+def _lessons() -> dict[str, Module]:
+    """Give every built module by its name; reading them all takes a second, so once."""
+    from course.authoring import catalog
+    from tests.checkout import ROOT
+
+    return {module.name: module for module in catalog.modules(ROOT)}

@@ -11,7 +11,7 @@ import pytest
 from tests.checkout import ROOT
 
 PACKAGE = ROOT / "course"
-BEHIND_OTHER_DOORS = {"authoring", "grading"}
+BEHIND_OTHER_DOORS = {"authoring", "grading", "site"}
 # The command line sends an author on to the build when asked to, and imports it only then; it
 # names what the instructor's commands are done by.
 FRONT_DESK = PACKAGE / "cli.py"

@@ -4,14 +4,12 @@ One is in the student's notebook, the other is the trusted one. Both read the sa
 compares digests with the student's key, the other compares in clear with the answer file. They may
 differ in one thing only: a function that works on the calls that students can see and fails on a
 hidden one is right here and not yet right there.
-
-All of it is in one file, so that each digest, slow on purpose, is worked out once.
 """
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -20,14 +18,15 @@ from course.authoring import probe
 from course.authoring.build import ROOT
 from course.authoring.lesson import read, stub_of
 from course.exercises._key import kind_from_json
-from course.exercises._seal import clear
+from course.exercises._seal import clear, digest
 from course.exercises._verdict import decide
 from tests.expected import (
     MODULES,
     cases,
-    digest_once,
     handed,
     holds,
+    paired,
+    paired_sealer,
     shipped_answers,
     shipped_key,
     table,
@@ -44,7 +43,7 @@ def judged(entry, data, sealer):
 
 def both(module, name, data):
     """Give the verdicts of the student's own check and of the trusted judge."""
-    here = judged(shipped_key(module)[name], data, digest_once(name))
+    here = judged(shipped_key(module)[name], data, paired_sealer(module, name))
     outside = judged(shipped_answers(module)[name], data, clear)
     return here, outside
 
@@ -184,7 +183,20 @@ def test_the_trusted_judge_decides_as_worked_out_by_hand(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_the_students_own_check_decides_as_worked_out_by_hand(module):
-    assert holds(shipped_key(module), table(module), digest_once, hidden=False) == []
+    sealer_of = partial(paired_sealer, module)
+
+    assert holds(shipped_key(module), table(module), sealer_of, hidden=False) == []
+
+
+@pytest.mark.parametrize(("module", "name"), EXERCISES)
+def test_the_key_holds_digests_of_what_the_answer_file_has(module, name):
+    every = list(paired(module, name))
+    seals = dict(every)
+
+    # One each of an answer and of a mistake; the rebuild works out all of them.
+    for text, there in (every[0], every[-1]):
+        assert digest(name)(text) == there
+    assert len(set(seals.values())) == len(seals) == len(set(every))
 
 
 @pytest.mark.parametrize("module", MODULES)

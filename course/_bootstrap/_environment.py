@@ -13,6 +13,7 @@ from course._bootstrap._failures import SetupError
 ROOT = Path(__file__).resolve().parents[2]
 LOCK_NAME = "requirements.lock.txt"
 SITE_LOCK_NAME = "course/site/requirements.lock.txt"
+BINDER_LOCK_NAME = "binder/requirements.txt"
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,24 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from course._bootstrap._environment import LOCK_NAME, SITE_LOCK_NAME
+from course._bootstrap._environment import BINDER_LOCK_NAME, LOCK_NAME, SITE_LOCK_NAME
 from course._bootstrap._failures import last_line
 from course._bootstrap._voice import say
 
 FAILED = 1
 USAGE = 2
-# One lock for every Python from this one on, and for Linux, macOS and Windows alike.
+# For every Python from this one on, and for Linux, macOS and Windows alike.
 _OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
 )
-_COURSE = ("pyproject.toml", "--all-extras")
-# What both locks hold has one version, so that pages show what students run.
-_SITE = ("--group", "pyproject.toml:site", "--constraints", LOCK_NAME)
+# What two locks hold has one version, so that the site and Binder show what students run.
+_SAME = ("--constraints", LOCK_NAME)
+_LOCKS = (
+    (LOCK_NAME, ("pyproject.toml", "--all-extras")),
+    (SITE_LOCK_NAME, ("--group", "pyproject.toml:site", *_SAME)),
+    (BINDER_LOCK_NAME, ("pyproject.toml", "--group", "pyproject.toml:binder", *_SAME)),
+)
 
 
 def fault(text: str) -> str:
@@ -53,12 +57,12 @@ def fault(text: str) -> str:
 
 
 def pin(root: Path, *, upgrade: bool = False) -> int:
-    """Write the course's lock anew, then the site's, each whole or not at all.
+    """Write the course's lock anew, then the site's and Binder's, each whole or not at all.
 
     Parameters
     ----------
     root
-        The repository. A copy without ``course/site`` has one lock only.
+        The repository. A lock whose folder is not there, as in a copy for students, is left out.
     upgrade
         Take the newest versions; without it, a pin that still fits is kept.
 
@@ -72,7 +76,7 @@ def pin(root: Path, *, upgrade: bool = False) -> int:
         say(f"{LOCK_NAME} is made with uv, and there is none on PATH. Install uv, then try again.")
         return USAGE
     more = ["--upgrade"] if upgrade else []
-    for name, asked in ((LOCK_NAME, _COURSE), (SITE_LOCK_NAME, _SITE)):
+    for name, asked in _LOCKS:
         if not (root / name).parent.is_dir():
             continue
         code = _pin_one(root, name, [uv, "pip", "compile", *asked, *more], upgrade=upgrade)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from course.authoring.first_cell import guarded
 from course.authoring.refusal import Refusal
 from course.authoring.spec import Declarations, Exercise, Written
 
@@ -80,6 +82,7 @@ def read(path: Path) -> Lesson:
             lesson.cells.append(Cell(kind, cell.source, number))
     _every_exercise_has_its_cell(lesson)
     _name_cells(lesson)
+    _guard_imports(lesson)
     return lesson
 
 
@@ -125,6 +128,16 @@ def _name_cells(lesson: Lesson) -> None:
         seen[mark] = seen.get(mark, 0) + 1
         again = f"-{seen[mark]}" if seen[mark] > 1 else ""
         cell.id = f"{short}-{mark}{again}"
+
+
+def _guard_imports(lesson: Lesson) -> None:
+    """Let the first code cell say what to do where the course cannot be imported."""
+    for cell in lesson.cells:
+        if cell.role == "code":
+            # A cell that is not Python is refused later, by the gate that names it.
+            with suppress(SyntaxError):
+                cell.source = guarded(cell.source)
+            return
 
 
 def stub_of(spec: Exercise) -> str:

@@ -75,17 +75,26 @@ def _whole(value: Any) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
 
 
+def _worked_in(folder: Path) -> list[str]:
+    """List the modules worked on in a folder that is no module's, such as Colab's /content."""
+    if any((folder / module).is_dir() for module in modules()):
+        return []
+    record = read(folder)
+    return [module for module in modules() if not record.keys().isdisjoint(read_module(module))]
+
+
 class Progress:
     """A table of what is done, by exercise in a module's folder, by module above it."""
 
     def __init__(self, folder: Path | None = None) -> None:
         here = folder or Path.cwd()
-        own = [module for module in modules() if here.name == module]
+        own = [module for module in modules() if here.name == module] or _worked_in(here)
         self._rows: list[tuple[str, str, int, int]] = []
         """Name, state, minutes left, points."""
         if own:
             self._title = "exercise"
-            self._of_exercises(own[0], here)
+            for module in own:
+                self._of_exercises(module, here)
         else:
             self._title = "module"
             counts = [self._of_module(module, here / module) for module in modules()]

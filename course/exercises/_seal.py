@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
+
+from course import _browser
 
 Sealer = Callable[[str], str]
 
@@ -26,8 +29,7 @@ def digest(salt: str) -> Sealer:
     """
 
     def seal(token: str) -> str:
-        raw = hashlib.scrypt(token.encode(), salt=salt.encode(), n=_COST, r=_BLOCK, p=1, dklen=16)
-        return raw.hex()
+        return _derived(salt, token)
 
     return seal
 
@@ -35,3 +37,11 @@ def digest(salt: str) -> Sealer:
 def clear(token: str) -> str:
     """Leave a token as it is: the trusted judge's sealer."""
     return token
+
+
+# One wrong answer is compared with many seals, and often by the same token; so is a second try.
+@lru_cache(maxsize=4096)
+def _derived(salt: str, token: str) -> str:
+    scrypt = getattr(hashlib, "scrypt", _browser.scrypt)
+    raw: bytes = scrypt(token.encode(), salt=salt.encode(), n=_COST, r=_BLOCK, p=1, dklen=16)
+    return raw.hex()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from course.grading._notebook_text import copied
 LARGEST = 64 << 20
 """Bytes that a notebook may have."""
 _FORMAT = 4
+_CHECKED = re.compile(r"""^check\(["']([\w-]+)["'],""", re.MULTILINE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -100,6 +102,7 @@ def _names_in(notebook: Any) -> set[str]:
         if isinstance(mark, dict):
             found.add(str(mark.get("grade_id")))
         found.add(str(cell.get("id")))
+        found.update(_CHECKED.findall(cell.source))
     return found
 
 
@@ -131,7 +134,7 @@ def read(path: Path) -> HandedIn:
             notebook = strip_transient(rejoin_lines(copied(_without_outputs(content))))
         else:
             notebook = nbformat.convert(nbformat.reader.reads(text), _FORMAT)
-        _clean(notebook)
+        _clean(notebook, repairs)
     except Exception as error:  # noqa: BLE001 - whatever the file holds, the next student's is graded
         what = f"{type(error).__name__}: {error}"
         raise Ungradable(f"{path.name} cannot be read as a notebook ({what[:200]}).") from None
@@ -160,15 +163,23 @@ def _decoded(data: bytes, name: str, repairs: list[str]) -> str:
         raise Ungradable(f"{name} is broken: it is not text in UTF-8.") from None
 
 
-def _clean(notebook: Any) -> None:
+def _clean(notebook: Any, repairs: list[str]) -> None:
     """Bring a notebook into a form in which every cell has a source, a type and metadata."""
     kept = []
+    windows = False
     for cell in notebook.cells:
         if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
             continue
         source = cell.get("source", "")
-        cell["source"] = "".join(source) if isinstance(source, list) else str(source)
+        text = "".join(source) if isinstance(source, list) else str(source)
+        windows = windows or "\r" in text
+        # Else no cell would be equal to the released one.
+        cell["source"] = text.replace("\r\n", "\n").replace("\r", "\n")
         if not isinstance(cell.get("metadata"), dict):
             cell["metadata"] = nbformat.NotebookNode()
+        if "id" not in cell and isinstance(cell["metadata"].get("id"), str):
+            cell["id"] = cell["metadata"]["id"]  # where Colab keeps it
         kept.append(cell)
+    if windows:
+        repairs.append("It had Windows line ends.")
     notebook.cells = kept

@@ -10,10 +10,11 @@ import nbformat
 import pytest
 
 from course import _package
-from course.authoring import catalog, concept_map, map_picture, pages
+from course.authoring import concept_map, map_picture, pages
 from course.authoring.build import differing, main
 from course.authoring.schedules import DAY, short_course, whole_course, workshop
 from tests.checkout import ROOT
+from tests.grading._course import MODULES
 
 NEEDS = {
     "m01_a": [],
@@ -96,8 +97,8 @@ def points(path):
 
 
 @pytest.mark.parametrize("which", ["made up", "the course's own"])
-def test_no_boxes_overlap_and_no_arrow_runs_through_a_box(which):
-    own = {m.name: m.needs for m in catalog.modules(ROOT)}
+def test_no_boxes_overlap_and_no_arrow_runs_through_a_box(which, lessons):
+    own = {name: module.needs for name, module in lessons.items()}
     root, boxes, paths = drawn(NEEDS if which == "made up" else own)
     width, height = float(root.get("width")), float(root.get("height"))
     for i, (x, y, w, h) in enumerate(boxes):
@@ -200,8 +201,6 @@ def test_a_course_of_two_modules_still_has_schedules():
 
 # --- the built pages ----------------------------------------------------------------------------
 
-MODULES = catalog.modules(ROOT)
-
 
 @pytest.fixture(scope="module")
 def built():
@@ -240,22 +239,23 @@ def section(guide, heading):
     return re.split(rf"^#{{1,{level}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def test_the_guide_names_the_notebooks_of_a_three_week_course(guide):
+def test_the_guide_names_the_notebooks_of_a_three_week_course(guide, lessons):
     three = section(guide, "### A three-week course")
     weeks = re.findall(r"^\| (\d) \| (.+?) \|", three, re.MULTILINE)
     assert [number for number, _ in weeks] == ["1", "2", "3"][: len(weeks)]
     assigned = re.findall(r"`(m\d\d_\w+)`", " ".join(names for _, names in weeks))
     assert assigned == sorted(assigned)
-    assert {MODULES[0].name, MODULES[-1].name} <= set(assigned)
+    assert {MODULES[0], MODULES[-1]} <= set(assigned)
     for name in assigned:
-        needed = next(module.needs for module in MODULES if module.name == name)
+        needed = lessons[name].needs
         assert set(needed) <= set(assigned[: assigned.index(name)])
     assert all((ROOT / "notebooks" / name / f"{name}.ipynb").is_file() for name in assigned)
     assert "](#a-three-week-course)" in guide.partition("## The modules")[0]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
-def test_each_module_of_the_guide_says_what_an_instructor_asks(guide, module):
+@pytest.mark.parametrize("module_name", MODULES)
+def test_each_module_of_the_guide_says_what_an_instructor_asks(guide, lessons, module_name):
+    module = lessons[module_name]
     text = section(guide, f"## {module.short}: {module.title}")
     for verb, what in module.lesson.declared.objectives.values():
         assert f"**{verb}** {what}" in text
@@ -275,8 +275,11 @@ def test_each_module_of_the_guide_says_what_an_instructor_asks(guide, module):
         assert f"- {question}" in text
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
-def test_each_written_exercise_of_the_guide_has_rubric_model_answer_and_samples(guide, module):
+@pytest.mark.parametrize("module_name", MODULES)
+def test_each_written_exercise_of_the_guide_has_rubric_model_answer_and_samples(
+    guide, lessons, module_name
+):
+    module = lessons[module_name]
     text = section(guide, f"## {module.short}: {module.title}")
     for name, entry in module.exercises.items():
         if not entry.get("written"):
@@ -297,8 +300,8 @@ def test_no_reference_was_left_unfilled(guide, reference):
         assert not re.search(r"\{[=!]|\{[A-Z]+-?\d+", text)
 
 
-def test_the_reference_has_every_word_of_every_glossary(reference):
-    for module in MODULES:
+def test_the_reference_has_every_word_of_every_glossary(reference, lessons):
+    for module in lessons.values():
         assert module.lesson.declared.glossary
         for term in module.lesson.declared.glossary:
             start = f"- **{term}**: "
@@ -315,11 +318,13 @@ def test_the_reference_has_every_table_with_a_source(reference):
         assert ("made up" in source) == bool(_package.resource(name).get("synthetic"))
 
 
-def test_the_reference_has_every_claim_with_the_exercises_that_use_it(reference):
+def test_the_reference_has_every_claim_with_the_exercises_that_use_it(reference, lessons):
     rows = re.findall(r"^\| (C\d\d) \| (.+?) \| (.+) \|$", reference["claims"], re.MULTILINE)
     assert [claim for claim, *_ in rows] == [f"C{n:02}" for n in range(1, 50)]
     for claim, _, uses in rows:
-        wanted = [n for m in MODULES for n, e in m.exercises.items() if claim in e["claims"]]
+        wanted = [
+            n for m in lessons.values() for n, e in m.exercises.items() if claim in e["claims"]
+        ]
         assert re.findall(r"\[(m\d\d-\w+)\]", uses) == wanted
 
 
@@ -349,11 +354,11 @@ def test_every_link_of_a_built_page_leads_somewhere(guide, reference, folder):
             assert (ROOT / folder / target).is_file(), target
 
 
-def test_the_start_page_shows_the_map_with_its_alt_text_and_links_to_the_reference():
+def test_the_start_page_shows_the_map_with_its_alt_text_and_links_to_the_reference(lessons):
     start = nbformat.read(ROOT / "notebooks" / "start.ipynb", as_version=4)
     text = "\n".join(cell.source for cell in start.cells)
-    wanted = {module.name: module.needs for module in MODULES}
-    titles = {module.name: module.title for module in MODULES}
+    wanted = {module.name: module.needs for module in lessons.values()}
+    titles = {module.name: module.title for module in lessons.values()}
     assert f"![{concept_map.alt(wanted)}](concept_map.svg)" in text
     assert concept_map.listed(wanted, titles) in text
     assert "](reference.ipynb)" in text

@@ -75,12 +75,11 @@ _ANSWER = """(codes) => {
       if (!(cell.model.id in codes)) continue;
       cell.model.sharedModel.setSource(codes[cell.model.id]);
       const check = `${cell.model.id}-check`;
-      for (let each = index; ; each += 1) {
-        notebook.deselectAll();
-        notebook.activeCellIndex = each;
-        await window.jupyterapp.commands.execute("notebook:run-cell");
-        if (notebook.widgets[each].model.id === check) break;
-      }
+      const last = notebook.widgets.findIndex((each) => each.model.id === check);
+      notebook.deselectAll();
+      notebook.activeCellIndex = index;
+      notebook.extendContiguousSelectionTo(last);
+      await window.jupyterapp.commands.execute("notebook:run-cell");
     }
   };
   run().then(() => done("done"), (problem) => done(String(problem)));
@@ -96,6 +95,8 @@ _OPEN = """(path) => {
   };
   run().then(() => done("done"), (problem) => done(String(problem)));
 }"""
+_LOOK = 100
+"""Milliseconds between two looks; by the default, every look asks for one more frame."""
 _READY = "window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady === true"
 
 
@@ -277,11 +278,12 @@ class Lab:
     def _wait_until_ready(self) -> None:
         self.notebook.wait_for(timeout=60_000)
         # Running before this opens a dialog, and nothing ever runs.
-        self.page.wait_for_function(_READY, timeout=60_000)
+        self.page.wait_for_function(_READY, timeout=60_000, polling=_LOOK)
 
     def run_all(self, *, seconds: float = 120) -> None:
-        """Clear the outputs, run all cells and wait for the end."""
-        self._do("clear", 10)
+        """Clear the outputs, if there are any, run all cells and wait for the end."""
+        if self.outputs.count():
+            self._do("clear", 10)
         self._do("run", seconds)
 
     def answer(self, codes: dict[str, str], *, seconds: float = 120) -> None:
@@ -292,7 +294,7 @@ class Lab:
     def restart(self) -> None:
         """Restart the kernel."""
         self._do("restart", 60)
-        self.page.wait_for_function(_READY, timeout=60_000)
+        self.page.wait_for_function(_READY, timeout=60_000, polling=_LOOK)
 
     def save(self) -> None:
         """Save the notebook."""
@@ -312,7 +314,9 @@ class Lab:
         self._wait(task, seconds)
 
     def _wait(self, task: str, seconds: float) -> None:
-        self.page.wait_for_function("window.courseRan !== null", timeout=seconds * 1000)
+        self.page.wait_for_function(
+            "window.courseRan !== null", timeout=seconds * 1000, polling=_LOOK
+        )
         result = self.page.evaluate("window.courseRan")
         if result != "done":
             raise RuntimeError(f"JupyterLab could not {task}: {result}")

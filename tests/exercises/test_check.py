@@ -250,6 +250,7 @@ def test_under_the_judge_one_message_is_shown_and_nothing_decided(shown, student
 
 
 def test_under_the_judge_no_digest_is_made(shown, monkeypatch):
+    _seal._derived.cache_clear()
     monkeypatch.setattr(_seal.hashlib, "scrypt", None)
     for name in KINDS:
         check(name, RIGHT[name])

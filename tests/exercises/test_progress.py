@@ -37,6 +37,24 @@ def test_above_the_modules_each_module_has_its_count_and_minutes_left(student, m
     assert progress()._rows == [("m00_small", "2 of 8 right", 6 * 5, 8)]
 
 
+def test_in_a_folder_of_another_name_the_exercises_worked_on_are_shown(tmp_path, monkeypatch):
+    content = tmp_path / "content"  # where a kernel of Colab works, whatever the notebook is
+    content.mkdir()
+    monkeypatch.chdir(content)
+    assert list(states()) == ["m00_small"]
+    check("m00-q1", RIGHT["m00-q1"])
+    found = states()
+
+    assert found["m00-q1"] == "right"
+    assert found["m00-q2"] == "not attempted"
+
+
+def test_a_check_run_above_the_modules_does_not_hide_them(student, monkeypatch):
+    monkeypatch.chdir(student.parent)
+    check("m00-q1", RIGHT["m00-q1"])
+    assert list(states()) == ["m00_small"]
+
+
 def test_several_modules_are_added_up(keys, student, tmp_path, monkeypatch):
     two = tmp_path / "keys"
     two.mkdir()

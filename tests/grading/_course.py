@@ -18,6 +18,7 @@ from typing import Any
 import nbformat
 
 from course.grading.mark import mark
+from tests.grading._nbgrader import nbgrader
 
 ROOT = Path(__file__).resolve().parents[2]
 THROUGH_NBGRADER = "m03_change"
@@ -27,9 +28,14 @@ MODULES = sorted(path.name.partition(".")[0] for path in ROOT.glob("solutions/*.
 
 def answers(module: str) -> dict[str, Any]:
     """Give the instructor's entries of a module, written exercises left out."""
+    return {name: entry for name, entry in _entries(module).items() if not entry.get("written")}
+
+
+@cache
+def _entries(module: str) -> dict[str, Any]:
     path = ROOT / "solutions" / f"{module}.answers.json"
-    every = json.loads(path.read_text(encoding="utf-8"))["exercises"]
-    return {name: entry for name, entry in every.items() if not entry.get("written")}
+    every: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["exercises"]
+    return every
 
 
 def full_marks(module: str) -> dict[str, float]:
@@ -137,14 +143,7 @@ class Course:
             "IPYTHONDIR": str(self.root / ".ipython"),
         }
         environment.pop("PYTHONWARNINGS", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *words],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = nbgrader(words, self.root, environment)
         if done.returncode:
             raise AssertionError(f"nbgrader {' '.join(words)}:\n{done.stdout}\n{done.stderr}")
         return done

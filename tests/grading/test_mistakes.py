@@ -1,16 +1,15 @@
 """Every named mistake, handed in for real: no mark for it, all others, and its own line.
 
-A submission holds one mistake of every second exercise, so that a handful of them covers a module
-and half of each still has to earn its marks. One module goes through nbgrader's own commands to the
-feedback page; the others through the same runner and judge. One class a module lets two workers
-share the work.
+A submission holds mistakes of some exercises and the right answers of the others, which still have
+to earn their marks; a handful of them covers a module. One module goes through nbgrader's own
+commands to the feedback page; the others through the same runner and judge. One class a module lets
+two workers share the work.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from html import unescape
-from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -39,19 +38,30 @@ class Handed:
     """Exercise to the name of its mistake."""
 
 
+READS = dict.fromkeys(
+    ["ends-against-ends", "only-one-uncertain", "later-count-as-certain"], "m04-q3"
+)
+"""Mistake to an earlier exercise whose answer it is made with: that one has to be right."""
+
+
 def handed_in(module: str) -> list[Handed]:
-    """Give the submissions of a module: mistake 0, 1, … of its even, then its odd exercises."""
-    names = {
+    """Give the submissions of a module: each mistake is in one of them.
+
+    Exercise 0 begins with the first submission, exercise 1 with the second, and so on round, so
+    that none has mistakes only. In one submission at least each exercise is right.
+    """
+    mistakes = {
         exercise: [wrong["name"] for wrong in entry["mistakes"]]
         for exercise, entry in answers(module).items()
     }
-    made = []
-    for half in (0, 1):
-        exercises = list(names)[half::2]
-        for turn, row in enumerate(zip_longest(*(names[exercise] for exercise in exercises))):
-            carried = {e: name for e, name in zip(exercises, row, strict=True) if name}
-            made.append(Handed(f"student{half}{turn}", carried))
-    return made
+    made: list[dict[str, str]] = [{} for _ in range(max(map(len, mistakes.values())) + 1)]
+    for place, (exercise, names) in enumerate(mistakes.items()):
+        start = place % len(made)
+        turns = [*made[start:], *made[:start]]
+        for name in sorted(names, key=lambda name: name not in READS):
+            taken = {exercise, READS.get(name)}
+            next(carried for carried in turns if not taken & carried.keys())[exercise] = name
+    return [Handed(f"student{number}", carried) for number, carried in enumerate(made)]
 
 
 def with_mistakes(module: str, mistakes: dict[str, str]) -> Any:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,12 @@ KILLED_AFTER = (50, 130, 210)
 """Results in the journal at which the grader is killed."""
 JOBS = 2
 WORDS = ("--jobs", str(JOBS), "--cell-seconds", "6")
-CLASS = generated_class(MODULE, SIZE, seed=5)
-EXPECTED = {made.student: made for made in CLASS}
+
+
+@cache
+def expected() -> dict[str, Made]:
+    """Give the class by student; not before it is needed: it takes a second to make up."""
+    return {made.student: made for made in generated_class(MODULE, SIZE, seed=5)}
 
 
 def command(*words: str) -> list[str]:
@@ -125,7 +130,7 @@ def kill_after(root: Path, results: int) -> tuple[int, set[tuple[int, str]]]:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Course:
     made = Course(tmp_path_factory.mktemp("soak"), MODULE)
-    for each in CLASS:
+    for each in expected().values():
         each.write(made.root, MODULE)
     return made
 
@@ -151,10 +156,10 @@ def as_expected(result: dict, made: Made) -> bool:
 
 
 def test_the_class_is_of_many_kinds():
-    kinds = Counter(made.kind for made in CLASS)
-    broken = [made for made in CLASS if made.kind in {*QUICK, *SLOW}]
+    kinds = Counter(made.kind for made in expected().values())
+    broken = [made for made in expected().values() if made.kind in {*QUICK, *SLOW}]
 
-    assert len(CLASS) == SIZE
+    assert len(expected()) == SIZE
     assert len(broken) == SIZE // 10
     assert len(kinds.keys() & {*QUICK, *SLOW}) >= 10
     assert {made.state for made in broken} >= {PARTLY, UNGRADABLE}
@@ -169,12 +174,12 @@ def test_no_process_outlives_the_grader(killed):
 def test_every_submission_earns_what_it_was_made_to_earn(results):
     wrong = {
         student: (made.kind, results.get(student, {}).get("reason"))
-        for student, made in EXPECTED.items()
+        for student, made in expected().items()
         if student not in results or not as_expected(results[student], made)
     }
 
     assert wrong == {}
-    assert results.keys() == EXPECTED.keys()
+    assert results.keys() == expected().keys()
 
 
 def test_what_was_done_before_a_kill_is_not_done_again(killed, results):
@@ -187,7 +192,7 @@ def test_what_was_done_before_a_kill_is_not_done_again(killed, results):
 
 @pytest.mark.usefixtures("results")
 def test_the_journal_has_each_submission_once(course):
-    assert Counter(journal_of(course.root)) == dict.fromkeys(EXPECTED, 1)
+    assert Counter(journal_of(course.root)) == dict.fromkeys(expected(), 1)
 
 
 @pytest.mark.usefixtures("results")
@@ -201,8 +206,8 @@ def test_gradebook_and_graded_notebooks_agree(course):
             }
             for each in book.assignment_submissions(MODULE)
         }
-    assert entries.keys() == EXPECTED.keys()
-    for student, made in EXPECTED.items():
+    assert entries.keys() == expected().keys()
+    for student, made in expected().items():
         path = course.root / "autograded" / student / MODULE / f"{MODULE}.ipynb"
         if made.marks is None:
             assert set(entries[student].values()) == {None}
@@ -229,7 +234,7 @@ def test_it_does_not_matter_in_which_run_a_submission_was_graded(killed, results
     runs = [set(each["kept"]) for each in killed]
     ended: dict[str, set[str]] = {}
     graded_in: dict[str, set[int]] = {}
-    for made in CLASS:
+    for made in expected().values():
         result = results[made.student]
         said = [result["state"], result["reason"], result["repairs"], result["sandbox"]]
         ended.setdefault(made.kind, set()).add(json.dumps(said))

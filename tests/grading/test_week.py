@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -21,7 +22,12 @@ from tests.grading._week import (
 )
 
 pytestmark = pytest.mark.grading
-CLASS = students(20)
+
+
+@cache
+def class_():
+    """Give the class; not before it is needed: it takes a moment to make up."""
+    return students(20)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +35,7 @@ def week(tmp_path_factory):
     """Give the class's folder at the end of the week, and each command's exit codes in order."""
     root = tmp_path_factory.mktemp("week")
     Course(root, MODULE)
-    write_download(root, CLASS)
+    write_download(root, class_())
     codes: list[tuple[str, int]] = []
 
     def run(*words: str) -> None:
@@ -38,10 +44,10 @@ def week(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         run("collect", "submissions.zip", "--lms", "canvas")
-        if answer_questions(root, CLASS):
+        if answer_questions(root, class_()):
             run("collect", "submissions.zip", "--lms", "canvas")
         run("grade", MODULE)
-        run("mark", MODULE, "--rater", "ann", "--sample", str(len(CLASS)))
+        run("mark", MODULE, "--rater", "ann", "--sample", str(len(class_())))
         mark_everything(root, "ann")
         run("mark", MODULE, "--enter", f"marking/{MODULE}-m03-e1-ann.csv")
         run("feedback", MODULE, "--lms", "canvas")
@@ -52,11 +58,11 @@ def week(tmp_path_factory):
 
 
 def test_the_class_holds_what_a_class_brings():
-    kinds = {student.made.kind for student in CLASS}
+    kinds = {student.made.kind for student in class_()}
 
     assert {"right", "mistakes", "partly done", "untouched"} < kinds
-    assert any(student.late for student in CLASS)
-    assert any(student.made.state == UNGRADABLE for student in CLASS)
+    assert any(student.late for student in class_())
+    assert any(student.made.state == UNGRADABLE for student in class_())
 
 
 def test_no_command_refuses(week):
@@ -69,8 +75,10 @@ def test_no_command_refuses(week):
 def test_the_marks_are_in_the_table_and_not_a_byte_else(week):
     root, _ = week
 
-    assert (root / "exported" / f"{MODULE}-canvas.csv").read_bytes() == grades(CLASS, filled=True)
-    assert (root / "Grades.csv").read_bytes() == grades(CLASS, filled=False)
+    assert (root / "exported" / f"{MODULE}-canvas.csv").read_bytes() == grades(
+        class_(), filled=True
+    )
+    assert (root / "Grades.csv").read_bytes() == grades(class_(), filled=False)
 
 
 def test_everybody_has_a_page_of_their_own(week):
@@ -78,7 +86,7 @@ def test_everybody_has_a_page_of_their_own(week):
     with zipfile.ZipFile(root / "feedback" / f"{MODULE}.zip") as packed:
         names = packed.namelist()
 
-    for student in CLASS:
+    for student in class_():
         page = (root / "feedback" / student.id / MODULE / f"{MODULE}.html").read_text("utf-8")
         assert "SYNTHETIC" not in page.replace(student.last, "")  # nobody else's name
         assert sum(f"_{student.canvas}_" in name for name in names) == 1
@@ -87,7 +95,7 @@ def test_everybody_has_a_page_of_their_own(week):
 def test_the_report_counts_the_class(week):
     root, _ = week
     page = (root / "reports" / f"{MODULE}.html").read_text("utf-8")
-    ungradable = [student.id for student in CLASS if student.made.state == UNGRADABLE]
+    ungradable = [student.id for student in class_() if student.made.state == UNGRADABLE]
 
     assert "<html lang=" in page
     assert all(student in page for student in ungradable)

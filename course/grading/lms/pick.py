@@ -168,7 +168,7 @@ def _files(
 
 
 def _judge(name: str, order: int, content: bytes, module: str) -> _Found | None:
-    """Tell whether a file may count; a renamed notebook is known by the ids of its cells."""
+    """Tell whether a file may count; a renamed notebook is known by its cells."""
     path = PurePosixPath(name)
     stem, copies = _stem(path.stem)
     end = path.suffix.lower()
@@ -182,9 +182,9 @@ def _judge(name: str, order: int, content: bytes, module: str) -> _Found | None:
     if module.casefold() in stem.casefold():
         return _Found(name, content, _CONTAINED, rank)
     number = _NUMBER.match(module)
-    mark = (
-        rb'"(?:grade_id|id)"\s*:\s*"' + re.escape((number[0] if number else module).encode()) + b"-"
-    )
+    ids = re.escape((number[0] if number else module).encode())
+    # Where a program has dropped all ids, the checks still name the exercises.
+    mark = rb'(?:"(?:grade_id|id)"\s*:\s*"|\bcheck\(\\")' + ids + b"-"
     return _Found(name, content, _BY_CELLS, rank) if re.search(mark, content) else None
 
 

@@ -17,7 +17,10 @@ from course.grading.release import pages, tables
 from course.grading.release.refusal import NotReleased
 
 _PACKAGE = Path(course.__file__).resolve().parent
-_LEFT_OUT = {"_commands", "authoring", "grading", "exercises/keys", "_bootstrap/_pins.py"}
+_LEFT_OUT = {
+    *("_commands", "authoring", "grading", "site"),
+    *("exercises/keys", "_bootstrap/_pins.py"),
+}
 """Of the package: what only authors and graders need, and the keys, of which one goes in."""
 _KEPT = ("_commands/__init__.py",)
 _BESIDE = ("LICENSE", "LICENSE-text-and-tables.md", "requirements.lock.txt")
