@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from _lab import Lab
-    from playwright.sync_api import Locator
+    from playwright.sync_api import BrowserContext, Locator
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,13 @@ CELLS = [
 
 
 BASE_YEARS = range(2010, 2022)
+TEXT_BOXES = """all => all.map(svg => [
+  [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height],
+  [...svg.querySelectorAll("text")].filter(e => e.textContent)
+    .map(e => [e.textContent, e.getBBox()])
+    .map(([t, b]) => [t, b.x, b.y, b.x + b.width, b.y + b.height]),
+])"""
+"""The size of each picture, and the box of each text in it."""
 
 
 def write_notebook(folder: Path, cells: list[str], name: str = "explorer.ipynb") -> str:
@@ -166,19 +173,16 @@ def test_nothing_is_cut_at_twice_the_zoom(lab: Lab) -> None:
 
 
 def test_no_text_of_the_picture_leaves_it_or_meets_another(
-    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     model = base_year_explorer().model
-    for year in BASE_YEARS:
-        lab.page.set_content(f'<div style="width: 760px">{draw(model, year)}</div>')
-        boxes = lab.page.locator("svg text").evaluate_all(
-            "all => all.map(e => [e.textContent, e.getBBox()])"
-            ".map(([t, b]) => [t, b.x, b.y, b.x + b.width, b.y + b.height])"
-        )
-        width, height = lab.page.locator("svg").evaluate(
-            "e => [e.viewBox.baseVal.width, e.viewBox.baseVal.height]"
-        )
+    page = window.new_page()
+    pictures = [f'<div style="width: 760px">{draw(model, year)}</div>' for year in BASE_YEARS]
+    page.set_content("".join(pictures))
+    found = page.locator("div > svg").evaluate_all(TEXT_BOXES)
+    page.close()
+    for year, ((width, height), boxes) in zip(BASE_YEARS, found, strict=True):
         assert len(boxes) >= 30
         for text, left, top, right, bottom in boxes:
             assert left >= 0 <= top, (year, text)

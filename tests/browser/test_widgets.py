@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 from playwright.sync_api import expect
-from test_explorer import opened
+from test_explorer import TEXT_BOXES, opened
 
 from course import (
     certainty_slider,
@@ -597,14 +597,6 @@ def index() -> Any:
     parts = table[["markets", "actors"]]
     wanted = ["France", "United Kingdom"]
     return weight_slider("m08-w1", parts=parts, roles=ROLES, highlight=wanted).model
-
-
-TEXT_BOXES = """all => all.map(svg => [
-  [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height],
-  [...svg.querySelectorAll("text")].filter(e => e.textContent)
-    .map(e => [e.textContent, e.getBBox()])
-    .map(([t, b]) => [t, b.x, b.y, b.x + b.width, b.y + b.height]),
-])"""
 
 
 def test_no_text_of_a_picture_leaves_it_or_meets_another(

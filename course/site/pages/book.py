@@ -112,11 +112,12 @@ def _write_modules(source: Path, pages: list[modules.Page]) -> None:
         tables=len(every),
         figures=f"{sum(len(table.rows) for table in every if table.sourced):,}",
         to_modules="modules/",
+        card_level=3,
     )
     _text(source / "index.md", index)
     alt = concept_map.alt(wanted)
     listed = rendered(
-        "modules_index.md", **of_all, whole=hours(minutes), map_alt=alt, to_modules=""
+        "modules_index.md", **of_all, whole=hours(minutes), map_alt=alt, to_modules="", card_level=2
     )
     _text(source / "modules" / "index.md", listed)
     for page in pages:
