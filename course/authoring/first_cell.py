@@ -6,9 +6,9 @@ import ast
 from textwrap import indent
 
 SAYS = """\
-except ImportError as missing:
+except ImportError as absent:
     raise SystemExit(
-        f"{missing}. This notebook needs the course. Terminal: python3 -m course lab.\\n"
+        f"{absent}. This notebook needs the course. Terminal: python3 -m course lab.\\n"
         "VS Code: choose the kernel .venv of the course's folder. Colab: upload the wheel from\\n"
         "the course site's downloads, then %pip install organized_crime_course*.whl in a new cell."
     ) from None"""

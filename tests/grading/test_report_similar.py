@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.grading.report._tokens import GRAM, fingerprints, tokens
+from course.grading.report._tokens import GRAM, fingerprints, names_in, tokens
 from course.grading.report.lesson import Lesson, read_lesson
 from course.grading.report.similar import compare, own_cells
 from tests.grading._course import ROOT, answers
@@ -142,3 +142,9 @@ def test_only_what_the_student_changed_is_compared(tmp_path: Path) -> None:
     assert own_cells(path, {"q1": "x = ...", "q2": "y = ..."}) == {"q2": ("code", "y = 2")}
     path.write_text('{"cells": 3}', encoding="utf-8")
     assert own_cells(path, {}) == {}
+
+
+def test_words_in_strings_and_remarks_are_no_names() -> None:
+    code = "total = load('a table')  # of losses\nprint(f'{total} tonnes')\n"
+    assert names_in([code]) == {"total", "load", "print"}
+    assert {"alarm", "ringing"} <= names_in(["%%time\nalarm = ringing('at night"])

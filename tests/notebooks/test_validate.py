@@ -25,14 +25,15 @@ from nbgrader.utils import is_grade
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
-from course.authoring.build import START, every_module
 from course.grading import confined
 from course.grading.runner.warm import NoSandbox
 from course.grading.validate import RunAndCheck
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = [name for name in every_module() if name != START]
 ONE = "m03_change"
+# Among them all kinds of answer. What every module's own checks say of every cell is compared with
+# the stock kernel elsewhere; this is about how nbgrader reads it.
+SOME = [ONE, "m06_networks", "m10_forecast"]
 WIDTH = 87
 PASSED = "Success! Your notebook passes all the tests.\n"
 
@@ -66,7 +67,7 @@ def button():
     confined.let_go([threading.get_ident()])
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", SOME)
 def test_the_solved_notebook_passes_and_no_exercise_of_the_released_one(button, module):
     assert button(path_of("solutions", module)) == {}
 

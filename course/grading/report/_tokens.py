@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import io
 import keyword
 import re
+import tokenize
 import zlib
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
@@ -22,8 +24,17 @@ _KEPT = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 
 
 def names_in(texts: Collection[str]) -> frozenset[str]:
-    """Give every name that occurs in code."""
-    return frozenset(name for text in texts for name in re.findall(r"[^\W\d]\w*", text))
+    """Give every name that occurs in code; words in its strings and remarks are none."""
+    return frozenset(name for text in texts for name in _names(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Give the names in a cell; one that is not Python (a magic) is cut into tokens instead."""
+    try:
+        found = list(tokenize.generate_tokens(io.StringIO(text).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return (token for token in _TOKEN.findall(text) if token.isidentifier())
+    return (token.string for token in found if token.type == tokenize.NAME)
 
 
 def tokens(text: str, kind: str, known: Collection[str]) -> list[str]:
