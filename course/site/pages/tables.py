@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from course import _package
@@ -120,7 +120,7 @@ def every(modules: Sequence[Module]) -> list[Table]:
 
 
 def listed(tables: Iterable[Table]) -> str:
-    """List tables in Markdown: name, title, rows, modules, publishers."""
+    """List tables in Markdown: name, title, number of rows, modules."""
     rows = [
         (
             f"[{each.name}]({each.name}.md)",
@@ -141,6 +141,7 @@ def _key(resource: dict[str, Any]) -> str:
     return str(key) if types.get(key) == "string" else ""
 
 
+@cache
 def _sources() -> dict[str, dict[str, str]]:
     found = {row["source_id"]: row for row in _package.rows("sources")}
     return {key: row | {"when": _when(row["published"])} for key, row in found.items()}
