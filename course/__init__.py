@@ -4,6 +4,7 @@ A notebook imports what it needs from here. Names are looked up when they are fi
 ``import course`` itself loads no heavy library.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -51,6 +52,9 @@ __all__ = [
     "value",
     "weight_slider",
 ]
+
+if sys.platform == "emscripten":
+    import_module("course._browser.packages").bring_when_needed()
 
 
 def __getattr__(name: str) -> Any:

@@ -82,7 +82,6 @@ teaching(
 # %%
 import numpy as np
 import pandas as pd
-from scipy.stats import beta, binom, chi2, poisson
 
 from course import check, count_explorer, hint, load, progress, saved, value
 from course.methods.counts import LEVEL
@@ -197,6 +196,8 @@ jumps = set(ordered.history[rises >= claimed])
 # count plus one*.
 
 # %%
+from scipy.stats import beta, binom, chi2, poisson
+
 deaths_2022 = value("MRS-026").value
 deaths_2023 = value("MRS-033").value
 tail = (1 - LEVEL) / 2

@@ -82,7 +82,6 @@ teaching(
 # %%
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from course import check, hint, intervention_slider, load, progress, saved, value
 from course.plots import crackdown as plots
@@ -984,6 +983,8 @@ plots.bend_and_jump(effects, list(target), fit)
 # number of months less the number of terms fitted. Intervals get wider by the **root** of that.
 
 # %%
+from scipy import stats
+
 from course.methods.counts import LEVEL
 
 observed, expected = target.to_numpy(float), np.array(fit.fitted)

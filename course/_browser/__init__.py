@@ -44,7 +44,7 @@ def scrypt(  # noqa: PLR0913 - as hashlib's own
     FileNotFoundError
         If this copy of the course was not made for a browser.
     """
-    from pyodide.ffi import to_js  # type: ignore[import-not-found]  # noqa: PLC0415 - in a browser
+    from pyodide.ffi import to_js  # noqa: PLC0415 - in a browser
 
     derived = _library().syncScrypt(to_js(password), to_js(salt), n, r, p, dklen)
     return bytes(derived.to_py())
@@ -52,7 +52,7 @@ def scrypt(  # noqa: PLR0913 - as hashlib's own
 
 @cache
 def _library() -> Any:
-    from pyodide.code import run_js  # type: ignore[import-not-found]  # noqa: PLC0415 - as above
+    from pyodide.code import run_js  # noqa: PLC0415 - as above
 
     if not _SCRYPT.is_file():
         raise FileNotFoundError(

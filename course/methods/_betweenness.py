@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -80,6 +79,8 @@ def between(ties: Sequence[Sequence[int]]) -> list[float]:
 
 def _from_all_at_once(ties: Sequence[Sequence[int]]) -> list[float] | None:
     """Go on from all nodes together, step by step; None when there are too many steps for that."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 - heavy
+
     size = len(ties)
     ends = np.fromiter((other for row in ties for other in row), dtype=np.int32)
     starts = np.cumsum([0, *map(len, ties)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from course._browser.packages import LATER
 from course.site import SiteError
 from course.site.lite._metadata import WheelFile
 from course.site.supply import Supply
@@ -50,8 +51,10 @@ def make(supply: Supply, wheels: list[WheelFile], *, offline: bool) -> dict[str,
         }
     ours = {wheel.name: _entry(wheel) for wheel in wheels}
     packages |= ours
-    for name in (*ours, *supply.pins.carried):
-        absent = set(packages[name]["depends"]) - packages.keys()
+    needed = {name: packages[name]["depends"] for name in supply.pins.carried}
+    needed |= {wheel.name: _needs(wheel) for wheel in wheels}
+    for name, others in needed.items():
+        absent = set(others) - packages.keys()
         if absent:
             raise SiteError(
                 f"In the browser {name} needs {', '.join(sorted(absent))}, which is not pinned. "
@@ -62,7 +65,7 @@ def make(supply: Supply, wheels: list[WheelFile], *, offline: bool) -> dict[str,
 
 def _entry(wheel: WheelFile) -> dict[str, Any]:
     return {
-        "depends": [name for name in wheel.needs if name not in _NOT_NEEDED],
+        "depends": [name for name in _needs(wheel) if name not in LATER],
         "file_name": wheel.path.name,
         "imports": wheel.imports,
         "install_dir": "site",
@@ -72,3 +75,7 @@ def _entry(wheel: WheelFile) -> dict[str, Any]:
         "unvendored_tests": False,
         "version": wheel.version,
     }
+
+
+def _needs(wheel: WheelFile) -> list[str]:
+    return [name for name in wheel.needs if name not in _NOT_NEEDED]
