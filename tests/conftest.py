@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     from course.authoring.catalog import Module
 
+BUILDS_THE_SITE = "tests/site/test_lite_in_chromium.py"
+"""By far the longest of the files that need the built site."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the file that builds the site, so that no other worker waits for it later."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BUILDS_THE_SITE))
+
 
 @pytest.fixture(scope="session", name="running_browser")
 def _running_browser() -> Iterator[Browser]:
