@@ -29,7 +29,8 @@ class _OnImport:
         from pyodide.ffi import can_run_sync, run_sync  # noqa: PLC0415 - in a browser
 
         if can_run_sync():
-            run_sync(_fetch(name))
+            with contextlib.suppress(Exception):  # whatever it was, it is said below
+                run_sync(_fetch(name))
         found = PathFinder.find_spec(name)
         if found is None:
             raise ModuleNotFoundError(
@@ -55,6 +56,7 @@ def bring_when_needed() -> None:
         with contextlib.suppress(Exception):  # a cell that needs none of them shall run
             for name in LATER:
                 await _fetch(name)
+            before_a_cell.remove(bring)
         return lines
 
     before_a_cell.append(bring)
@@ -63,4 +65,6 @@ def bring_when_needed() -> None:
 async def _fetch(name: str) -> None:
     import pyodide_js  # noqa: PLC0415 - in a browser
 
-    await pyodide_js.loadPackage(name)  # says what went wrong in the browser's console only
+    await pyodide_js.loadPackage(name)
+    if not hasattr(pyodide_js.loadedPackages, name):  # it says so in the browser's console only
+        raise OSError(f"{name} could not be fetched")
