@@ -14,7 +14,6 @@ All of it or nothing: files are written after every gate has passed, each one at
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +23,7 @@ import nbformat
 
 from course._atomic import write_text
 from course.authoring import gates, pages
+from course.authoring.alike import alike
 from course.authoring.entries import entry
 from course.authoring.lesson import Lesson, read
 from course.authoring.refusal import Refusal
@@ -37,8 +37,6 @@ from course.exercises._seal import clear
 ROOT = Path(__file__).resolve().parents[2]
 START = "start"
 """The lesson without exercises that `course lab` opens."""
-
-_IMAGE = re.compile(r"(data:image/[a-z+]+;base64,)[A-Za-z0-9+/=\\n]+")
 
 
 def build(name: str, root: Path = ROOT) -> dict[Path, str]:
@@ -112,18 +110,16 @@ def _json_text(content: Any) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def without_images(text: str) -> str:
-    """Take the bytes of pictures out of a notebook's text: they differ between machines."""
-    return _IMAGE.sub(r"\1", text)
-
-
 def differing(files: dict[Path, str], root: Path = ROOT) -> list[Path]:
-    """List the built files that are not what stands in the repository, images aside."""
+    """List the built files that do not say what stands in the repository.
+
+    What differs from machine to machine is left aside, and left as it is in the repository.
+    """
     found = []
     for path, text in files.items():
         there = root / path
         old = there.read_text(encoding="utf-8") if there.exists() else ""
-        if without_images(old) != without_images(text):
+        if not alike(old, text):
             found.append(path)
     return found
 

@@ -18,7 +18,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from course.authoring.build import START, every_module, without_images
+from course.authoring.alike import alike
+from course.authoring.build import START, every_module
 from course.exercises._emit import SWITCH
 from course.grading.runner._limits import Limits
 from course.grading.runner.warm import warm_process
@@ -102,7 +103,8 @@ def test_a_solved_notebook_has_the_outputs_that_are_stored(warm, module):
     stored = text_of(read("solutions", module))
     found = text_of(by_fork(warm, read("solutions", module), module))
 
-    assert without_images(found) == without_images(stored)
+    # The stored ones may come from another processor; the other tests here compare on this one.
+    assert alike(found, stored)
 
 
 @pytest.mark.parametrize("module", QUICK)
