@@ -9,7 +9,8 @@ import nbformat
 import pytest
 
 from course.authoring import build
-from course.authoring.build import differing, main, without_images
+from course.authoring.alike import without_images
+from course.authoring.build import differing, main
 from tests.authoring._lessons import NAME, files, repository
 
 WRITTEN = {
