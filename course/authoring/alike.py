@@ -1,7 +1,7 @@
 """Whether two builds say the same, made on different machines.
 
-The bytes of a picture depend on the machine's fonts. The last digits of a float depend on its
-processor: OpenBLAS adds up in another order on each kind, and an optimizer ends a hair elsewhere.
+The bytes of a picture differ between machines. So do the last digits of a float: OpenBLAS, below
+numpy and scipy, has other kernels for each kind of processor, which round at other places.
 """
 
 from __future__ import annotations
