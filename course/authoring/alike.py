@@ -10,8 +10,7 @@ import math
 import re
 
 RELATIVE = 1e-9
-"""How far two long numbers may be apart. Two processors were seen to differ by 2e-13; the answers'
-own tolerances are thousands of times wider than this."""
+"""How far two long numbers may be apart; kernels were seen to differ by 2e-13."""
 ABSOLUTE = 1e-12
 """The same for what one machine finds to be zero, and another nearly so."""
 _LONG = 12
